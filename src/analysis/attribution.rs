@@ -1,0 +1,107 @@
+//! Attributions: content that the text presents as said, written, thought, wanted or witnessed by a source.
+
+use smol_str::SmolStr;
+
+use super::{Actor, ActorId, Mention, Quote};
+use crate::grammar::Grammar;
+use crate::markup::Markup;
+use crate::text::TextRange;
+
+/// Index into [`super::Analysis::attributions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AttributionId(pub u32);
+
+/// How the content is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AttributionType {
+    /// Quoted.
+    Direct,
+    /// Unquoted clause.
+    Indirect,
+    /// Unquoted, with a quoted stretch inside.
+    Mixed,
+    /// Carried from an earlier cue, without one of its own.
+    Free,
+    /// A noun phrase: « a salué le courage de… ».
+    Summary,
+}
+
+/// Who stands behind the content; the first that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A person the article names.
+    Named,
+    /// A body that speaks as itself.
+    Organisation,
+    /// An identified text, picture or survey.
+    Document,
+    /// A place for its authority.
+    Metonym,
+    /// Unnamed, but unique and findable by role, body and time.
+    Described,
+    /// One unnamed person, not findable.
+    AnonymousSingle,
+    /// « des sources diplomatiques ».
+    AnonymousPlural,
+    /// An open class: « des experts ».
+    Collective,
+    /// The author or the newsroom.
+    Own,
+    /// Nobody: passive, impersonal, unsigned quotation.
+    None,
+}
+
+/// How far the content stands from its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In its sentence.
+    SameSentence,
+    /// In a following sentence that the source carries to.
+    Continuation,
+    /// In a list or quotation that the sentence introduces.
+    LeadIn,
+    /// On the line below or above.
+    NextLine,
+    /// The block above a signature.
+    Block,
+}
+
+/// One attribution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// How the content is rendered.
+    pub kind: AttributionType,
+    /// The minimal noun phrase or pronoun that names the source.
+    pub source: Option<TextRange>,
+    /// Whom the source means.
+    pub actor: Option<ActorId>,
+    /// Who stands behind it.
+    pub source_kind: SourceKind,
+    /// The reporting verb group, noun, preposition or colon.
+    pub cue: Option<TextRange>,
+    /// Lemma of the cue's head (« déclarer », « selon »); empty without a cue.
+    pub cue_lemma: SmolStr,
+    /// What is attributed: one stretch, or several round an incise. Never empty.
+    pub content: Vec<TextRange>,
+    /// How far the content stands from its cue.
+    pub scope: Scope,
+    /// The attribution whose content holds this one.
+    pub parent: Option<AttributionId>,
+    /// Whether the text says why the source is not named.
+    pub reason_given: bool,
+    /// Whether the text says how many sources there are.
+    pub count_given: bool,
+    /// Whether the text says where the sources stand.
+    pub position_given: bool,
+}
+
+/// Finds the attributions, sorted by start of content, parents before children.
+pub fn attributions(
+    _markup: &Markup,
+    _grammar: &Grammar,
+    _quotes: &[Quote],
+    _mentions: &[Mention],
+    _actors: &[Actor],
+) -> Vec<Attribution> {
+    Vec::new()
+}

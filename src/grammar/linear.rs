@@ -1,0 +1,1 @@
+//! Linear models over sparse hashed features, read in place from embedded weights.

@@ -1,0 +1,7 @@
+//! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
+
+mod table;
+
+pub use table::{Row, Table};
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));

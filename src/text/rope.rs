@@ -1,0 +1,1 @@
+//! The mirror of the editor's text, with incremental edits.
