@@ -1,1 +1,7 @@
 //! What an editor shows, as plain data: pure functions from an [`crate::analysis::Analysis`].
+//!
+//! Nothing here knows the protocol or the terminal: places are byte ranges, texts are strings or [`hover::Part`]s, and
+//! `server` and `cli` each render them in their own way.
+
+pub mod hover;
+pub mod outline;
