@@ -13,6 +13,9 @@ fn main() -> io::Result<()> {
     let mut declarations = String::new();
     for folder in ["seeds/words", "seeds/names"] {
         println!("cargo:rerun-if-changed={folder}");
+        if !Path::new(folder).is_dir() {
+            continue;
+        }
         let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
         files.retain(|f| f.extension().is_some_and(|e| e == "tsv"));
         files.sort();

@@ -1,8 +1,70 @@
 //! The command line: one file a command.
 
+mod annotate;
+mod input;
+mod wire;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Who says what in a French news text, and which claims nobody answers for.
+#[derive(Debug, Parser)]
+#[command(name = "sourcier", version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Speak the Language Server Protocol on standard input and output.
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print everything the analysis knows about a text.
+    Annotate {
+        /// The text; `-` or nothing for standard input.
+        file: Option<PathBuf>,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t = AnnotateFormat::Json)]
+        format: AnnotateFormat,
+        /// One {"id", "text"} object per input line, one annotation per output line.
+        #[arg(long)]
+        jsonl: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum AnnotateFormat {
+    Json,
+}
+
+/// Exit code for a wrong call or a file that cannot be read.
+const USAGE: u8 = 2;
 
 /// Runs the command the arguments name.
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Some(Command::Annotate { file, jsonl: true, .. }) => annotate::batch(file.as_deref()),
+        Some(Command::Annotate { file, .. }) => annotate::one(file.as_deref()),
+        None => Ok(ExitCode::from(USAGE)),
+    };
+    result.unwrap_or_else(|error| {
+        complain(&error);
+        ExitCode::from(USAGE)
+    })
+}
+
+/// Says on standard error why a command could not do its work. A closed pipe is no reason to complain.
+fn complain(error: &anyhow::Error) {
+    let closed = error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    });
+    if !closed {
+        use std::io::Write as _;
+        // Standard error may be closed too; there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "sourcier: {error:#}");
+    }
 }

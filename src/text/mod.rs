@@ -3,6 +3,7 @@
 //! Inside Sourcier every place is a byte range into one immutable UTF-8 text. Lines, columns and the
 //! encodings of the protocol are computed in [`position`] and nowhere else.
 
+pub mod chars;
 pub mod position;
 pub mod rope;
 
