@@ -1,5 +1,7 @@
 //! Part of speech, morphological features and lemma.
 
+use std::fmt;
+
 use smol_str::SmolStr;
 
 use super::{Sentence, Word};
@@ -25,6 +27,57 @@ pub enum Upos {
     Sym,
     Verb,
     X,
+}
+
+impl Upos {
+    /// All values, in the order of their numbers.
+    pub const ALL: [Self; 17] = [
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
+
+    /// As written in CoNLL-U.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Adj => "ADJ",
+            Self::Adp => "ADP",
+            Self::Adv => "ADV",
+            Self::Aux => "AUX",
+            Self::Cconj => "CCONJ",
+            Self::Det => "DET",
+            Self::Intj => "INTJ",
+            Self::Noun => "NOUN",
+            Self::Num => "NUM",
+            Self::Part => "PART",
+            Self::Pron => "PRON",
+            Self::Propn => "PROPN",
+            Self::Punct => "PUNCT",
+            Self::Sconj => "SCONJ",
+            Self::Sym => "SYM",
+            Self::Verb => "VERB",
+            Self::X => "X",
+        }
+    }
+
+    /// From its CoNLL-U name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|u| u.as_str() == text)
+    }
 }
 
 /// Morphological features of UD French that something reads.
@@ -56,6 +109,65 @@ pub struct Feats {
     pub num_type: Option<NumType>,
     /// Negative.
     pub negative: bool,
+    /// A word of another language.
+    pub foreign: bool,
+}
+
+impl Feats {
+    /// From a CoNLL-U column; features that nothing reads are dropped.
+    pub fn parse(text: &str) -> Self {
+        let mut feats = Self::default();
+        for (name, value) in text.split('|').filter_map(|f| f.split_once('=')) {
+            match name {
+                "Gender" => feats.gender = Gender::parse(value),
+                "Number" => feats.number = Number::parse(value),
+                "Person" => feats.person = value.parse().ok().filter(|p| (1..=3).contains(p)),
+                "Mood" => feats.mood = Mood::parse(value),
+                "Tense" => feats.tense = Tense::parse(value),
+                "VerbForm" => feats.verb_form = VerbForm::parse(value),
+                "Voice" => feats.passive = value == "Pass",
+                "Definite" => feats.definite = Definite::parse(value),
+                "PronType" => feats.pron_type = PronType::parse(value),
+                "Poss" => feats.poss = value == "Yes",
+                "Reflex" => feats.reflex = value == "Yes",
+                "NumType" => feats.num_type = NumType::parse(value),
+                "Polarity" => feats.negative = value == "Neg",
+                "Foreign" => feats.foreign = value == "Yes",
+                _ => {}
+            }
+        }
+        feats
+    }
+}
+
+impl fmt::Display for Feats {
+    /// As a CoNLL-U column: sorted by name, `_` when there is none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const PERSON: [&str; 3] = ["1", "2", "3"];
+        let yes = |flag: bool| flag.then_some("Yes");
+        let pairs = [
+            ("Definite", self.definite.map(Definite::as_str)),
+            ("Foreign", yes(self.foreign)),
+            ("Gender", self.gender.map(Gender::as_str)),
+            ("Mood", self.mood.map(Mood::as_str)),
+            ("NumType", self.num_type.map(NumType::as_str)),
+            ("Number", self.number.map(Number::as_str)),
+            ("Person", self.person.and_then(|p| PERSON.get(usize::from(p).wrapping_sub(1)).copied())),
+            ("Polarity", self.negative.then_some("Neg")),
+            ("Poss", yes(self.poss)),
+            ("PronType", self.pron_type.map(PronType::as_str)),
+            ("Reflex", yes(self.reflex)),
+            ("Tense", self.tense.map(Tense::as_str)),
+            ("VerbForm", self.verb_form.map(VerbForm::as_str)),
+            ("Voice", self.passive.then_some("Pass")),
+        ];
+        let mut first = true;
+        for (name, value) in pairs.into_iter().filter_map(|(n, v)| v.map(|v| (n, v))) {
+            write!(f, "{}{name}={value}", if first { "" } else { "|" })?;
+            first = false;
+        }
+        if first { f.write_str("_") } else { Ok(()) }
+    }
 }
 
 macro_rules! feature {
@@ -110,4 +222,22 @@ pub struct Tag {
 /// Tags the words of one block.
 pub fn tags(words: &[Word], _sentences: &[Sentence]) -> Vec<Tag> {
     words.iter().map(|w| Tag { upos: Upos::X, feats: Feats::default(), lemma: w.norm.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_read_back_as_written() {
+        for text in [
+            "_",
+            "Mood=Cnd|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+            "Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part|Voice=Pass",
+            "Definite=Def|Gender=Masc|Number=Sing|PronType=Art",
+            "Number=Sing|Person=3|PronType=Prs|Reflex=Yes",
+        ] {
+            assert_eq!(Feats::parse(text).to_string(), text);
+        }
+    }
 }

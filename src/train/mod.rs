@@ -1,1 +1,3 @@
 //! Training and evaluation of the models. Behind the cargo feature `train`.
+
+pub mod conllu;
