@@ -1,7 +1,10 @@
 //! Mentions: places where an actor may be named, described or referred to.
 
+use std::ops::Range;
+
 use super::{ActorId, Options, Quote};
 use crate::grammar::{Grammar, WordId};
+use crate::lexicon::title::NounClass;
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -25,10 +28,14 @@ pub enum MentionType {
 pub struct Mention {
     /// The words that refer: for a person without title, but « M. Macron » with it; without a relative clause.
     pub range: TextRange,
+    /// Its words.
+    pub words: Range<u32>,
     /// The word the rest depends on.
     pub head: WordId,
     /// How it refers.
     pub kind: MentionType,
+    /// What the words themselves show it to be; nothing for a pronoun or a name never heard of.
+    pub class: Option<NounClass>,
     /// Whom it means, once resolved.
     pub actor: Option<ActorId>,
 }

@@ -1,6 +1,7 @@
 //! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
 
 mod table;
+pub mod title;
 
 pub use table::{Row, Table};
 
