@@ -1,147 +1,83 @@
-//! Rules: one file each. The list below is the registry, the configuration keys and the documentation pages.
+//! Rules: which facts of the analysis deserve a finding. One file each.
+//!
+//! A rule file holds, in this order: its documentation (the doc comment of its declaration, in French with an English
+//! summary, whose examples are tests), its metadata, its check, its helpers. To add one, write its cases in
+//! `tests/corpus/rules/ID.md`, its file here, and one line in the list below: the list is the registry, the configuration
+//! keys and the documentation page.
+//!
+//! Rules leave to others: levels (configuration and [`genre`]), headings and quoted speech ([`Sink`] drops what is said
+//! about them), ignores ([`ignore`]), and the protocol.
+
+mod finding;
+pub mod genre;
+pub mod norm;
+mod page;
+mod rule;
+mod sink;
 
 use crate::analysis::Analysis;
 use crate::config::Config;
-use crate::text::TextRange;
 
-/// How loudly a finding speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Style.
-    Hint,
-    /// What a serious desk would ask.
-    Info,
-    /// What a serious desk would insist on.
-    Warning,
+pub use finding::{Edit, Evidence, Finding, Fix, Locale, Message, Severity, StaticMessage, english, french};
+pub use genre::Genre;
+pub use norm::Norm;
+pub use page::Page;
+pub(crate) use rule::declare_rule;
+pub use rule::{Family, Rule, State};
+pub use sink::Sink;
+
+/// Lists the rules: one module each, most urgent first.
+macro_rules! registry {
+    ($($module:ident :: $name:ident),+ $(,)?) => {
+        $(mod $module;)+
+        /// All rules. Where two find the same problem in the same place, the one that stands first here speaks.
+        pub static RULES: &[&Rule] = &[$(&$module::$name),+];
+    };
 }
 
-impl Severity {
-    /// Its name in configuration and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Hint => "hint",
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-        }
-    }
+registry! {
+    vague_collective_source::VAGUE_COLLECTIVE_SOURCE,
 }
 
-/// A language the user reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Locale {
-    /// French.
-    #[default]
-    French,
-    /// English.
-    English,
+/// The rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.id == id)
 }
-
-/// A sentence for the user, in each language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// French, with correct typography.
-    pub fr: String,
-    /// English.
-    pub en: String,
-}
-
-impl Message {
-    /// The text for a reader.
-    pub fn text(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::French => &self.fr,
-            Locale::English => &self.en,
-        }
-    }
-}
-
-/// Something on the page that bears on a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// Where it stands.
-    pub range: TextRange,
-    /// What it shows.
-    pub note: Message,
-}
-
-/// A replacement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced.
-    pub range: TextRange,
-    /// By what.
-    pub text: String,
-}
-
-/// A change the writer may make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does.
-    pub title: Message,
-    /// The edits, sorted, not overlapping.
-    pub edits: Vec<Edit>,
-    /// Whether it leaves the meaning alone, so that it may be applied unasked.
-    pub safe: bool,
-}
-
-/// What a rule has to say about one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Its rule.
-    pub rule: &'static Rule,
-    /// After configuration.
-    pub severity: Severity,
-    /// The smallest stretch that shows the problem.
-    pub range: TextRange,
-    /// What stands on the page.
-    pub message: Message,
-    /// Why.
-    pub evidence: Vec<Evidence>,
-    /// What could be done.
-    pub fixes: Vec<Fix>,
-}
-
-/// What a rule is. Two rules are equal when their ids are.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name in configuration, output and ignores: kebab-case.
-    pub id: &'static str,
-    /// One line on what it finds.
-    pub summary: StaticMessage,
-    /// Level where configuration says nothing.
-    pub default: Severity,
-    /// Its documentation, in Markdown.
-    pub docs: &'static str,
-    /// The check.
-    pub check: fn(&Analysis, &Config, &mut Vec<Finding>),
-}
-
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Eq for Rule {}
-
-/// A static sentence in each language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StaticMessage {
-    /// French.
-    pub fr: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-/// All rules.
-pub static RULES: &[&Rule] = &[];
 
 /// Runs the rules over an analysis: findings sorted by place.
 pub fn check(analysis: &Analysis, config: &Config) -> Vec<Finding> {
+    let genre = genre::assign(analysis, config.genre).genre;
+    let page = Page::new(analysis, config, genre);
     let mut out = Vec::new();
     for rule in RULES {
-        (rule.check)(analysis, config, &mut out);
+        if let Some(severity) = config.level(rule, genre) {
+            (rule.check)(&page, &mut Sink::new(rule, severity, &page, &mut out));
+        }
     }
     out.sort_by_key(|f| (f.range.start(), f.range.end(), f.rule.id));
     out
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, Options};
+    use crate::markup::Format;
+
+    /// Analyses a text of a test.
+    pub(crate) fn analyse(text: &str) -> Analysis {
+        Analysis::new(Arc::from(text), Format::Markdown, &Options::default(), &Cache::default(), &|| false)
+            .expect("nothing stops it")
+    }
+
+    #[test]
+    fn ids_are_kebab_case_and_unique() {
+        let mut ids: Vec<_> = RULES.iter().map(|r| r.id).collect();
+        assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+    }
 }

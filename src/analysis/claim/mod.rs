@@ -1,9 +1,13 @@
 //! Claims: what the author asserts in their own voice, and how it is hedged or sourced.
 
+mod voice;
+
 use super::{Attribution, AttributionId, Quote};
 use crate::grammar::{Grammar, SentenceId};
 use crate::markup::Markup;
 use crate::text::TextRange;
+
+pub use voice::{Distance, Near, Voice};
 
 /// What is asserted; the first that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

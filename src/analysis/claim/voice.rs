@@ -1,0 +1,229 @@
+//! Whose voice a stretch of text is in, and which source is in reach of it.
+//!
+//! Three voices: quoted speech, content the text attributes to a source, and the author's. Only the author's can make
+//! an unsourced claim. For those, [`Voice::nearest_source`] finds who might answer for it, as the guideline defines reach:
+//! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
+
+use crate::analysis::{Attribution, AttributionId, Quote, QuoteUse, SourceKind};
+use crate::grammar::{Grammar, Sentence, SentenceId, WordId};
+use crate::markup::{Block, BlockId, BlockKind, Markup};
+use crate::text::{TextRange, TextSize};
+
+/// The passes that decide on voice, together.
+#[derive(Debug)]
+pub struct Voice<'a> {
+    /// Blocks.
+    pub markup: &'a Markup,
+    /// Words and sentences.
+    pub grammar: &'a Grammar,
+    /// Quotations.
+    pub quotes: &'a [Quote],
+    /// Attributions.
+    pub attributions: &'a [Attribution],
+    /// Quoted speech, sorted, merged.
+    speech: Vec<TextRange>,
+    /// Content with somebody behind it: range and attribution, sorted by start.
+    content: Vec<(TextRange, AttributionId)>,
+    /// Where each attribution stands: its source, else its cue, else its content; sorted by place.
+    anchors: Vec<(TextRange, AttributionId)>,
+}
+
+/// How far a source stands from a place, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Distance {
+    /// In the sentence.
+    SameSentence,
+    /// In the paragraph, or in the sentence that introduces the list.
+    SameParagraph,
+    /// In one of the two sentences before the paragraph.
+    JustBefore,
+    /// Farther up.
+    Far,
+}
+
+/// A source and where it stands as seen from a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The attribution.
+    pub attribution: AttributionId,
+    /// How far it is.
+    pub distance: Distance,
+    /// Whether it comes before the place.
+    pub before: bool,
+    /// Sentences between.
+    pub sentences: u32,
+}
+
+impl<'a> Voice<'a> {
+    /// Gathers what decides on voice.
+    pub fn new(markup: &'a Markup, grammar: &'a Grammar, quotes: &'a [Quote], attributions: &'a [Attribution]) -> Self {
+        let mut speech: Vec<TextRange> = quotes
+            .iter()
+            .filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment | QuoteUse::Block))
+            .flat_map(|q| if q.pieces.is_empty() { vec![q.range] } else { q.pieces.clone() })
+            .chain(markup.blocks.iter().filter(|b| b.kind == BlockKind::PullQuote).map(|b| b.range))
+            .collect();
+        speech.sort_by_key(|r| (r.start(), r.end()));
+        let speech = merged(&speech);
+        let ids = || attributions.iter().enumerate().map(|(i, a)| (a, AttributionId(i as u32)));
+        let mut content: Vec<_> = ids()
+            .filter(|(a, _)| a.source_kind != SourceKind::None)
+            .flat_map(|(a, id)| a.content.iter().map(move |&r| (r, id)))
+            .collect();
+        content.sort_by_key(|(r, id)| (r.start(), *id));
+        let mut anchors: Vec<_> = ids().filter_map(|(a, id)| Some((anchor(a)?, id))).collect();
+        anchors.sort_by_key(|(r, id)| (r.start(), *id));
+        Self { markup, grammar, quotes, attributions, speech, content, anchors }
+    }
+
+    /// Whether the stretch begins inside quoted speech.
+    pub fn quoted(&self, range: TextRange) -> bool {
+        let at = self.speech.partition_point(|r| r.end() <= range.start());
+        self.speech.get(at).is_some_and(|r| r.start() <= range.start() && !range.is_empty())
+    }
+
+    /// The outermost attribution whose content the stretch begins in.
+    pub fn attributed(&self, range: TextRange) -> Option<AttributionId> {
+        let upto = self.content.partition_point(|(r, _)| r.start() <= range.start());
+        self.content[..upto].iter().find(|(r, _)| range.start() < r.end()).map(|(_, id)| *id)
+    }
+
+    /// Whether the stretch is neither quoted nor attributed.
+    pub fn is_author(&self, range: TextRange) -> bool {
+        !self.quoted(range) && self.attributed(range).is_none()
+    }
+
+    /// An attribution.
+    pub fn attribution(&self, id: AttributionId) -> &'a Attribution {
+        &self.attributions[id.0 as usize]
+    }
+
+    /// A sentence.
+    pub fn sentence(&self, id: SentenceId) -> &'a Sentence {
+        &self.grammar.sentences[id.0 as usize]
+    }
+
+    /// The sentence a place stands in, or the one before it between two.
+    pub fn sentence_at(&self, at: TextSize) -> Option<SentenceId> {
+        let n = self.grammar.sentences.partition_point(|s| s.range.start() <= at);
+        n.checked_sub(1).map(|n| SentenceId(n as u32))
+    }
+
+    /// The block of a sentence.
+    pub fn block(&self, sentence: SentenceId) -> &'a Block {
+        self.markup.block(self.sentence(sentence).block)
+    }
+
+    /// Sentences of running prose, where claims are made: paragraphs, standfirst, list items.
+    pub fn prose(&self) -> impl Iterator<Item = SentenceId> + '_ {
+        (0..self.grammar.sentences.len() as u32).map(SentenceId).filter(|&s| {
+            matches!(self.block(s).kind, BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem)
+        })
+    }
+
+    /// From one word to another.
+    pub fn words(&self, first: WordId, last: WordId) -> TextRange {
+        TextRange::new(self.grammar.word(first).range().start(), self.grammar.word(last).range().end())
+    }
+
+    /// The nearest source that could answer for a stretch: in its sentence, else in its paragraph (before rather than
+    /// after), else in the two sentences before, else farther up in the article.
+    ///
+    /// Attributions without a source, and those the stretch itself is the content of, do not count as an answer.
+    pub fn nearest_source(&self, range: TextRange) -> Option<Near> {
+        let here = self.sentence_at(range.start())?;
+        self.anchors
+            .iter()
+            .filter(|(_, id)| self.answers(*id))
+            .filter_map(|&(at, id)| self.near(here, at, id))
+            .min_by_key(|n| (n.distance, !n.before, n.sentences))
+    }
+
+    /// The sources around a stretch, nearest first.
+    pub fn sources_around(&self, range: TextRange) -> Vec<Near> {
+        let Some(here) = self.sentence_at(range.start()) else { return Vec::new() };
+        let mut out: Vec<Near> = self
+            .anchors
+            .iter()
+            .filter(|(_, id)| self.answers(*id))
+            .filter_map(|&(at, id)| self.near(here, at, id))
+            .filter(|n| n.distance < Distance::Far)
+            .collect();
+        out.sort_by_key(|n| (n.distance, !n.before, n.sentences));
+        out
+    }
+
+    /// Whether an attribution has somebody behind it: « selon l'Insee » has, « il a été dit » has not, nor has the author.
+    fn answers(&self, id: AttributionId) -> bool {
+        let a = self.attribution(id);
+        !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
+    }
+
+    fn near(&self, here: SentenceId, at: TextRange, id: AttributionId) -> Option<Near> {
+        let there = self.sentence_at(at.start())?;
+        let (block, other) = (self.sentence(here).block, self.sentence(there).block);
+        let before = there < here;
+        let sentences = here.0.abs_diff(there.0);
+        let distance = if here == there {
+            Distance::SameSentence
+        } else if self.same_unit(block, other, before) {
+            Distance::SameParagraph
+        } else if before && sentences <= 2 && !self.heading_between(other, block) {
+            Distance::JustBefore
+        } else if before {
+            Distance::Far
+        } else {
+            return None;
+        };
+        Some(Near { attribution: id, distance, before, sentences })
+    }
+
+    /// One paragraph; or one list or table; or an item and the paragraph right before its list.
+    fn same_unit(&self, here: BlockId, there: BlockId, before: bool) -> bool {
+        if here == there {
+            return true;
+        }
+        let (h, t) = (self.markup.block(here), self.markup.block(there));
+        match (h.group, t.group) {
+            (Some(a), Some(b)) => a == b,
+            (Some(group), None) if before => {
+                let first = self.markup.blocks.iter().position(|b| b.group == Some(group));
+                first == Some(there.0 as usize + 1)
+            }
+            _ => false,
+        }
+    }
+
+    fn heading_between(&self, from: BlockId, to: BlockId) -> bool {
+        (from.0..to.0).any(|i| self.markup.block(BlockId(i)).is_heading())
+    }
+}
+
+/// Where an attribution names or cues its source; carried content has no such place of its own.
+fn anchor(attribution: &Attribution) -> Option<TextRange> {
+    attribution.source.or(attribution.cue)
+}
+
+/// Sorted ranges with touching and overlapping ones joined.
+fn merged(sorted: &[TextRange]) -> Vec<TextRange> {
+    let mut out: Vec<TextRange> = Vec::with_capacity(sorted.len());
+    for &r in sorted {
+        match out.last_mut() {
+            Some(last) if r.start() <= last.end() => *last = last.cover(r),
+            _ => out.push(r),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::range;
+
+    #[test]
+    fn touching_stretches_are_one() {
+        assert_eq!(merged(&[range(0, 4), range(4, 6), range(8, 9)]), [range(0, 6), range(8, 9)]);
+        assert_eq!(merged(&[]), []);
+    }
+}

@@ -1,0 +1,107 @@
+//! What a rule is: its name, what it rests on, its check.
+
+use super::{Norm, Page, Severity, Sink, StaticMessage};
+
+/// A rule. Two rules are equal when their ids are.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in configuration, output and ignores: kebab-case.
+    pub id: &'static str,
+    /// One line on what it finds.
+    pub summary: StaticMessage,
+    /// What it is about; genres switch whole families.
+    pub family: Family,
+    /// Level where configuration says nothing.
+    pub default: Severity,
+    /// Whether it is right often enough to be on by default.
+    pub state: State,
+    /// The version it came with.
+    pub since: &'static str,
+    /// The newsroom norms it rests on.
+    pub norms: &'static [&'static Norm],
+    /// Its documentation, in Markdown, without a title.
+    pub docs: &'static str,
+    /// The check.
+    pub check: fn(&Page<'_>, &mut Sink<'_>),
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Nobody answers for what is said.
+    NoSource,
+    /// Somebody does, but the reader cannot tell who.
+    WeakSource,
+    /// How it is written.
+    Writing,
+}
+
+impl Family {
+    /// Its name in configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Family::NoSource => "no-source",
+            Family::WeakSource => "weak-source",
+            Family::Writing => "writing",
+        }
+    }
+
+    /// Its name for readers.
+    pub fn title(self) -> StaticMessage {
+        match self {
+            Family::NoSource => StaticMessage { fr: "Sans source", en: "No source" },
+            Family::WeakSource => StaticMessage { fr: "Source faible", en: "Weak source" },
+            Family::Writing => StaticMessage { fr: "Écriture", en: "Writing" },
+        }
+    }
+}
+
+/// How far a rule can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// On by default.
+    Stable,
+    /// Off until somebody selects it: on real news it is wrong too often.
+    Preview,
+}
+
+/// Declares a rule: its doc comment is its documentation, for `cargo doc` and for the writer.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        pub static $name:ident = {
+            id: $id:literal,
+            fr: $fr:literal,
+            en: $en:literal,
+            family: $family:ident,
+            default: $default:ident,
+            state: $state:ident,
+            since: $since:literal,
+            norms: [$($norm:ident),* $(,)?],
+            check: $check:path $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])+
+        pub static $name: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            summary: $crate::rules::StaticMessage { fr: $fr, en: $en },
+            family: $crate::rules::Family::$family,
+            default: $crate::rules::Severity::$default,
+            state: $crate::rules::State::$state,
+            since: $since,
+            norms: &[$(&$crate::rules::norm::$norm),*],
+            docs: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+}
+
+pub(crate) use declare_rule;
