@@ -24,17 +24,14 @@ pub(super) struct Input {
 /// # Errors
 /// When the file cannot be read, is not UTF-8 (the message says where), or is larger than 4 GB.
 pub(super) fn read(path: Option<&Path>) -> Result<Input> {
-    let (name, bytes, format) = match path.filter(|p| *p != Path::new("-")) {
-        Some(path) => {
-            let name = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| format!("{name} : lecture impossible"))?;
-            (name, bytes, format_of(path))
-        }
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).context("entrée standard : lecture impossible")?;
-            ("-".to_owned(), bytes, Format::Plain)
-        }
+    let (name, bytes, format) = if let Some(path) = path.filter(|p| *p != Path::new("-")) {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).with_context(|| format!("{name} : lecture impossible"))?;
+        (name, bytes, format_of(path))
+    } else {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("entrée standard : lecture impossible")?;
+        ("-".to_owned(), bytes, Format::Plain)
     };
     if u32::try_from(bytes.len()).is_err() {
         bail!("{name} : plus de 4 Go, trop grand pour être analysé");

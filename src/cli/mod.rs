@@ -1,13 +1,20 @@
 //! The command line: one file a command.
 
 mod annotate;
+mod check;
+mod demo;
 mod input;
+mod rules;
+mod settings;
 mod wire;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::server;
 
 /// Who says what in a French news text, and which claims nobody answers for.
 #[derive(Debug, Parser)]
@@ -33,6 +40,24 @@ enum Command {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Print what nobody answers for, for people or for continuous integration.
+    Check(check::Options),
+    /// List the rules, or explain one.
+    Rules {
+        /// The rule to explain.
+        id: Option<String>,
+    },
+    /// Speak the Language Server Protocol on standard input and output.
+    Server {
+        /// Accepted, and the only way there is.
+        #[arg(long)]
+        stdio: bool,
+    },
+    /// Open an article in a real server, as an editor does, and print what it shows.
+    Try {
+        /// The article; without it, a sample.
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -45,16 +70,27 @@ const USAGE: u8 = 2;
 
 /// Runs the command the arguments name.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let result = match arguments.command {
-        Some(Command::Annotate { file, jsonl: true, .. }) => annotate::batch(file.as_deref()),
-        Some(Command::Annotate { file, .. }) => annotate::one(file.as_deref()),
-        None => Ok(ExitCode::from(USAGE)),
-    };
-    result.unwrap_or_else(|error| {
+    run(Arguments::parse()).unwrap_or_else(|error| {
         complain(&error);
         ExitCode::from(USAGE)
     })
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Some(Command::Annotate { file, jsonl: true, .. }) => annotate::batch(file.as_deref()),
+        Some(Command::Annotate { file, .. }) => annotate::one(file.as_deref()),
+        Some(Command::Check(options)) => check::run(&options),
+        Some(Command::Rules { id }) => rules::run(id.as_deref()),
+        Some(Command::Server { .. }) => Ok(server::run()),
+        Some(Command::Try { file }) => demo::run(file.as_deref()),
+        // Editors that only know a program's name start it with pipes.
+        None if arguments.stdio || !std::io::stdin().is_terminal() => Ok(server::run()),
+        None => {
+            Arguments::command().print_help()?;
+            Ok(ExitCode::from(USAGE))
+        }
+    }
 }
 
 /// Says on standard error why a command could not do its work. A closed pipe is no reason to complain.

@@ -15,6 +15,8 @@ mod page;
 mod rule;
 mod sink;
 
+pub mod fix;
+
 use crate::analysis::Analysis;
 use crate::config::Config;
 

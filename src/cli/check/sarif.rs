@@ -1,0 +1,190 @@
+//! Findings as SARIF 2.1.0, for code-scanning tools.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Report;
+use crate::rules::{Finding, Locale, RULES, Severity};
+use crate::text::chars::CharIndex;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    /// Columns are counted in code points, not in UTF-16.
+    column_kind: &'static str,
+    results: Vec<Outcome<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Text<'static>,
+    help: Text<'static>,
+    default_configuration: Level,
+}
+
+#[derive(Serialize)]
+struct Level {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    rule_id: &'static str,
+    level: &'static str,
+    message: Text<'a>,
+    locations: [Location; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: Physical,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+/// Prints one log with one run.
+pub(super) fn print(out: &mut impl Write, reports: &[Report]) -> Result<()> {
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "sourcier",
+                    version: env!("CARGO_PKG_VERSION"),
+                    language: "fr",
+                    rules: RULES.iter().map(|rule| descriptor(rule)).collect(),
+                },
+            },
+            column_kind: "unicodeCodePoints",
+            results: reports.iter().flat_map(outcomes).collect(),
+        }],
+    };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn descriptor(rule: &crate::rules::Rule) -> Descriptor {
+    Descriptor {
+        id: rule.id,
+        short_description: Text { text: rule.summary.fr },
+        help: Text { text: rule.docs },
+        default_configuration: Level { level: level(rule.default) },
+    }
+}
+
+fn outcomes(report: &Report) -> impl Iterator<Item = Outcome<'_>> {
+    let index = CharIndex::new(&report.analysis.text);
+    report.findings.iter().map(move |finding| outcome(report, &index, finding))
+}
+
+fn outcome<'a>(report: &Report, index: &CharIndex, finding: &'a Finding) -> Outcome<'a> {
+    let (start, end) = (index.line_column(finding.range.start()), index.line_column(finding.range.end()));
+    Outcome {
+        rule_id: finding.rule.id,
+        level: level(finding.severity),
+        message: Text { text: finding.message.text(Locale::French) },
+        locations: [Location {
+            physical_location: Physical {
+                artifact_location: Artifact { uri: uri(&report.path) },
+                region: Region {
+                    start_line: start.line,
+                    start_column: start.column,
+                    end_line: end.line,
+                    end_column: end.column,
+                },
+            },
+        }],
+    }
+}
+
+/// SARIF has no level below `note`.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Hint => "note",
+    }
+}
+
+/// A path as a URI reference: separators kept, other reserved or non-ASCII bytes percent-encoded.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_' | b'~');
+    path.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_uri_reference() {
+        assert_eq!(uri("dossier été/un.txt"), "dossier%20%C3%A9t%C3%A9/un.txt");
+    }
+
+    #[test]
+    fn the_log_is_sarif() {
+        let mut out = Vec::new();
+        print(&mut out, &[]).unwrap();
+        let log: serde_sarif::sarif::Sarif = serde_json::from_slice(&out).unwrap();
+        assert_eq!(log.runs.len(), 1);
+        assert_eq!(log.runs[0].tool.driver.rules.as_ref().map_or(0, Vec::len), RULES.len());
+    }
+}
