@@ -58,6 +58,10 @@ enum Command {
         /// The article; without it, a sample.
         file: Option<PathBuf>,
     },
+    /// Train the models and compile the lexicons.
+    #[cfg(feature = "train")]
+    #[command(subcommand)]
+    Train(crate::train::Command),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -86,6 +90,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Try { file }) => demo::run(file.as_deref()),
         // Editors that only know a program's name start it with pipes.
         None if arguments.stdio || !std::io::stdin().is_terminal() => Ok(server::run()),
+        #[cfg(feature = "train")]
+        Some(Command::Train(command)) => crate::train::run(&command).map(|()| ExitCode::SUCCESS),
         None => {
             Arguments::command().print_help()?;
             Ok(ExitCode::from(USAGE))

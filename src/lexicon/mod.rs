@@ -1,8 +1,12 @@
 //! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
 
+pub mod cluster;
+pub mod morphology;
 mod table;
 pub mod title;
 
+pub use cluster::{clusters, word_clusters};
+pub use morphology::{Analyses, Analysis, Kind, Paradigm, analyses, analyses_of_capital};
 pub use table::{Row, Table};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -1,4 +1,33 @@
 //! Training and evaluation of the models. Behind the cargo feature `train`.
+//!
+//! Every command is reproducible: same input, same bytes out. `seeds/README.md` and the cards beside the
+//! models tell which command made which file.
 
+pub mod clusters;
 pub mod conllu;
+pub mod hunspell;
+pub mod lexicon;
 pub mod perceptron;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+/// What to train or compile.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// The morphological lexicon, from a Hunspell dictionary.
+    Lexicon(lexicon::Options),
+    /// Word clusters, from a table.
+    Clusters(clusters::Options),
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// If an input cannot be read or an output not be written.
+pub fn run(command: &Command) -> Result<()> {
+    match command {
+        Command::Lexicon(options) => lexicon::run(options),
+        Command::Clusters(options) => clusters::run(options),
+    }
+}
