@@ -7,6 +7,7 @@ pub mod actor;
 pub mod attribution;
 pub mod cache;
 pub mod claim;
+mod incise;
 pub mod mention;
 pub mod quote;
 

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 pub mod morphology;
+pub mod speech;
 mod table;
 pub mod title;
 

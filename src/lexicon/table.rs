@@ -56,6 +56,14 @@ impl Table {
         at < self.len() && self.row(at).key().starts_with(prefix)
     }
 
+    /// The rows whose key starts with `prefix`.
+    pub fn starting_with(&self, prefix: &str) -> impl Iterator<Item = Row> + use<> {
+        let table = *self;
+        let prefix = prefix.to_owned();
+        let from = self.lower_bound(&prefix);
+        (from..self.len()).map(move |i| table.row(i)).take_while(move |row| row.key().starts_with(&prefix))
+    }
+
     /// All rows in key order.
     pub fn rows(&self) -> impl Iterator<Item = Row> + use<> {
         let table = *self;
