@@ -5,9 +5,14 @@
 //! code, URLs and link targets become spaces; a character reference such as `&eacute;` becomes its
 //! character followed by [`FILLER`] up to its length.
 
+mod blank;
 mod html;
+mod language;
 mod markdown;
+mod piece;
 mod plain;
+mod press;
+mod reading;
 
 use std::sync::Arc;
 
@@ -72,12 +77,15 @@ pub struct Block {
     pub content: TextRange,
     /// The list or table it belongs to.
     pub group: Option<GroupId>,
+    /// ISO 639-1 code of its language, when it is surely another than French.
+    pub foreign: Option<&'static str>,
 }
 
 impl Block {
-    /// Whether sentences are read from it.
+    /// Whether sentences are read from it: words of the article, and French ones.
     pub fn is_prose(&self) -> bool {
-        !matches!(self.kind, BlockKind::FrontMatter | BlockKind::Code | BlockKind::Boilerplate)
+        self.foreign.is_none()
+            && !matches!(self.kind, BlockKind::FrontMatter | BlockKind::Code | BlockKind::Boilerplate)
     }
 
     /// Whether it is the title or a section title.
@@ -121,6 +129,8 @@ pub struct Markup {
     pub blocks: Vec<Block>,
     /// Lists and tables, in order.
     pub groups: Vec<Group>,
+    /// Comments `<!-- … -->` of the source, marks included, in order: a writer's notes to Sourcier stand in them.
+    pub comments: Vec<TextRange>,
 }
 
 impl Markup {
@@ -128,13 +138,20 @@ impl Markup {
     pub fn block(&self, id: BlockId) -> &Block {
         &self.blocks[id.0 as usize]
     }
+
+    /// ISO 639-1 code of the language most of the text is in: `fr` unless it is surely another.
+    pub fn language(&self) -> &'static str {
+        language::of_document(&self.blocks)
+    }
 }
 
 /// Reads the structure of `text`.
 pub fn parse(text: &Arc<str>, format: Format) -> Markup {
-    match format {
+    let mut markup = match format {
         Format::Plain => plain::parse(text),
         Format::Markdown => markdown::parse(text),
         Format::Html => html::parse(text),
-    }
+    };
+    language::mark(&markup.prose, &mut markup.blocks);
+    markup
 }

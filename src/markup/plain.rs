@@ -1,22 +1,31 @@
 //! Plain text: structure from how lines stand and read.
+//!
+//! Lines become pieces (a hard-wrapped paragraph is one), and pieces become blocks by what they look like: tables and
+//! lists first, then the furniture of press copy, then the title and the section titles among what is left.
+
+mod heading;
+mod line;
+mod list;
+mod table;
 
 use std::sync::Arc;
 
-use super::{Block, BlockKind, Markup};
-use crate::text::range;
+use super::blank::Blank;
+use super::{Markup, piece, press};
 
 /// Reads the structure of unmarked text.
 pub(super) fn parse(text: &Arc<str>) -> Markup {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
-            let content = range(from, from + trimmed.len());
-            blocks.push(Block { kind: BlockKind::Paragraph, range: content, content, group: None });
-        }
-        start += line.len();
-    }
-    Markup { prose: Arc::clone(text), blocks, groups: Vec::new() }
+    let mut blank = Blank::new(text);
+    let comments = blank.comments();
+    blank.addresses();
+    let prose = blank.finish();
+
+    let mut pieces = line::pieces(&prose);
+    table::mark(&prose, &mut pieces);
+    press::furniture(&prose, &mut pieces);
+    list::mark(&prose, &mut pieces);
+    heading::mark(&prose, &mut pieces);
+    press::head(&mut pieces);
+    let (blocks, groups) = piece::finish(pieces);
+    Markup { prose, blocks, groups, comments }
 }
