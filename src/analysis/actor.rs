@@ -1,10 +1,21 @@
 //! Actors: who the mentions of an article mean.
+//!
+//! Names are put together first, over the whole text ([`name`]); then functions go to the named ([`role`]); then
+//! descriptions and pronouns are resolved in the order of the text ([`description`], [`pronoun`]).
 
-use super::{Mention, MentionId, Options, Quote};
+mod cast;
+mod description;
+mod name;
+pub(super) mod person;
+mod pronoun;
+mod role;
+
+use super::{Mention, MentionId, MentionType, Options, Quote};
 use crate::grammar::Grammar;
 use crate::grammar::tag::{Gender, Number};
 use crate::markup::Markup;
 use crate::text::TextRange;
+use cast::Cast;
 
 /// Index into [`super::Analysis::actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,12 +69,91 @@ pub struct Actor {
 }
 
 /// Resolves the mentions: returns the actors, and the mentions with [`Mention::actor`] set where somebody is meant.
+///
+/// Actors are sorted by their first mention. A description that means nobody in particular (« un président », scenery)
+/// stays without actor.
 pub fn actors(
-    _markup: &Markup,
-    _grammar: &Grammar,
+    markup: &Markup,
+    grammar: &Grammar,
     _quotes: &[Quote],
-    mentions: Vec<Mention>,
-    _options: &Options,
+    mut mentions: Vec<Mention>,
+    options: &Options,
 ) -> (Vec<Actor>, Vec<Mention>) {
-    (Vec::new(), mentions)
+    let mut cast = Cast::new(&markup.prose, grammar, &mentions);
+    name::link(&mut cast, options);
+    role::link(&mut cast);
+    for (i, mention) in mentions.iter().enumerate() {
+        match mention.kind {
+            _ if cast.of[i].is_some() => {}
+            MentionType::Named => debug_assert!(false, "every name has a chain"),
+            MentionType::Nominal => description::resolve(&mut cast, i),
+            MentionType::Pronoun => pronoun::resolve(&mut cast, i),
+        }
+        if let Some(chain) = cast.of[i] {
+            cast.chains[chain].last = Some(i);
+        }
+    }
+    let (actors, of) = gather(&cast, options);
+    for (mention, actor) in mentions.iter_mut().zip(of) {
+        mention.actor = actor;
+    }
+    (actors, mentions)
+}
+
+/// Makes actors of the chains that matter.
+fn gather(cast: &Cast<'_>, options: &Options) -> (Vec<Actor>, Vec<Option<ActorId>>) {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); cast.chains.len()];
+    for (i, chain) in cast.of.iter().enumerate() {
+        if let Some(chain) = chain {
+            members[*chain].push(i);
+        }
+    }
+    let mut order: Vec<usize> = (0..cast.chains.len()).filter(|&c| is_actor(cast, c, &members[c])).collect();
+    order.sort_by_key(|&c| members[c][0]);
+    let mut of = vec![None; cast.mentions.len()];
+    let mut actors = Vec::with_capacity(order.len());
+    for chain in order {
+        for &i in &members[chain] {
+            of[i] = Some(ActorId(actors.len() as u32));
+        }
+        actors.push(actor(cast, chain, &members[chain], options));
+    }
+    (actors, of)
+}
+
+/// Whether a chain is somebody: an indefinite that never speaks, acts or comes back is scenery.
+fn is_actor(cast: &Cast<'_>, chain: usize, members: &[usize]) -> bool {
+    let known = &cast.chains[chain];
+    match members {
+        [] => false,
+        [only] if known.indefinite && !known.named => description::matters(cast, &cast.mentions[*only]),
+        _ => true,
+    }
+}
+
+fn actor(cast: &Cast<'_>, chain: usize, members: &[usize], options: &Options) -> Actor {
+    let known = &cast.chains[chain];
+    let mut forms: Vec<(MentionType, &str)> = Vec::new();
+    for &i in members {
+        let mention = &cast.mentions[i];
+        let text = cast.text(&mention.words);
+        if mention.kind != MentionType::Pronoun && !forms.iter().any(|(_, f)| *f == text) {
+            forms.push((mention.kind, text));
+        }
+    }
+    let user = known.user.and_then(|u| options.actors.get(u));
+    let fullest = forms.iter().rev().filter(|(k, _)| *k == MentionType::Named);
+    let fullest = fullest.max_by_key(|(_, f)| f.split_whitespace().count()).or(forms.first());
+    let name = user.map_or_else(|| fullest.map_or("", |(_, f)| f).to_owned(), |u| u.name.clone());
+    let aliases = forms.iter().map(|(_, f)| (*f).to_owned()).filter(|f| *f != name).collect();
+    Actor {
+        kind: cast.kind(chain),
+        name,
+        aliases,
+        roles: known.roles.clone(),
+        mentions: members.iter().map(|&i| MentionId(i as u32)).collect(),
+        gender: known.gender,
+        number: known.number,
+        user: known.user,
+    }
 }

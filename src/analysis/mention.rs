@@ -1,4 +1,11 @@
 //! Mentions: places where an actor may be named, described or referred to.
+//!
+//! Three finders, each with its own knowledge: [`name`] knows proper names, [`description`] noun phrases headed by nouns
+//! for people and bodies, [`pronoun`] pronouns of the third person. Whom a mention means is for [`super::actor`].
+
+pub(super) mod description;
+mod name;
+mod pronoun;
 
 use std::ops::Range;
 
@@ -40,7 +47,29 @@ pub struct Mention {
     pub actor: Option<ActorId>,
 }
 
-/// Finds the mentions, sorted by start; none is resolved yet.
-pub fn mentions(_markup: &Markup, _grammar: &Grammar, _quotes: &[Quote], _options: &Options) -> Vec<Mention> {
-    Vec::new()
+impl Mention {
+    /// A mention of these words; `None` when there are none.
+    pub(super) fn new(
+        grammar: &Grammar,
+        words: Range<u32>,
+        head: u32,
+        kind: MentionType,
+        class: Option<NounClass>,
+    ) -> Option<Self> {
+        let first = grammar.words.get(words.start as usize)?;
+        let last = grammar.words.get(words.end.checked_sub(1)? as usize)?;
+        let range = TextRange::new(first.range.start(), last.range.end().max(first.range.end()));
+        Some(Self { range, words, head: WordId(head), kind, class, actor: None })
+    }
+}
+
+/// Finds the mentions, sorted by start, longer before shorter; none is resolved yet.
+///
+/// One mention may stand in another: « le porte-parole du *ministère de l'Intérieur* ». Two never cross.
+pub fn mentions(markup: &Markup, grammar: &Grammar, _quotes: &[Quote], options: &Options) -> Vec<Mention> {
+    let mut out = name::names(markup, grammar, options);
+    description::descriptions(grammar, &mut out);
+    pronoun::pronouns(grammar, &mut out);
+    out.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
+    out
 }

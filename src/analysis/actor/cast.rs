@@ -1,0 +1,245 @@
+//! The cast of an article while it is being worked out: what is known of each mention, and the chains so far.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::person::{self, Key};
+use crate::analysis::mention::description::{self, Determination};
+use crate::analysis::{ActorKind, Mention, MentionType, Role};
+use crate::grammar::parse::Relation;
+use crate::grammar::tag::{Gender, Number};
+use crate::grammar::{Grammar, Upos, WordId};
+use crate::lexicon::title::{self, NounClass};
+
+/// Index into [`Cast::chains`].
+pub type ChainId = usize;
+
+/// What a mention shows by itself.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Gender, from noun, title, determiner or first name.
+    pub gender: Option<Gender>,
+    /// Number.
+    pub number: Option<Number>,
+    /// How it is introduced.
+    pub det: Determination,
+    /// Lemma of the noun that heads a description; empty for names and pronouns.
+    pub lemma: &'static str,
+    /// Folded words of a name, or the telling words of a description besides its head.
+    pub key: Key,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Whether it is the subject of a clause.
+    pub subject: bool,
+}
+
+/// Mentions that mean one actor.
+#[derive(Clone, Debug, Default)]
+pub struct Chain {
+    /// What the actor is, once something shows it.
+    pub class: Option<NounClass>,
+    /// Gender, as far as known.
+    pub gender: Option<Gender>,
+    /// Number, as far as known.
+    pub number: Option<Number>,
+    /// Whether some mention is a name.
+    pub named: bool,
+    /// Whether it was introduced as unknown: « un homme », « des experts ».
+    pub indefinite: bool,
+    /// Functions, in order.
+    pub roles: Vec<Role>,
+    /// Lemma and telling words of each function and description.
+    pub heads: Vec<(&'static str, Key)>,
+    /// Index of the newsroom's own actor.
+    pub user: Option<usize>,
+    /// Last mention walked past.
+    pub last: Option<usize>,
+}
+
+/// The state of resolution.
+pub struct Cast<'a> {
+    /// The grammar of the article.
+    pub grammar: &'a Grammar,
+    /// Its text with everything that is no prose blanked.
+    pub prose: &'a str,
+    /// The mentions, sorted.
+    pub mentions: &'a [Mention],
+    /// What each shows.
+    pub profiles: Vec<Profile>,
+    /// The chain of each mention.
+    pub of: Vec<Option<ChainId>>,
+    /// The chains.
+    pub chains: Vec<Chain>,
+    /// Chains by the head of a function or description.
+    pub by_head: FxHashMap<&'static str, Vec<ChainId>>,
+}
+
+impl<'a> Cast<'a> {
+    /// Nobody is known yet.
+    pub fn new(prose: &'a str, grammar: &'a Grammar, mentions: &'a [Mention]) -> Self {
+        let profiles = mentions.iter().map(|m| profile(grammar, m)).collect();
+        Self {
+            grammar,
+            prose,
+            mentions,
+            profiles,
+            of: vec![None; mentions.len()],
+            chains: Vec::new(),
+            by_head: FxHashMap::default(),
+        }
+    }
+
+    /// A new chain with this mention.
+    pub fn open(&mut self, mention: usize) -> ChainId {
+        let chain = self.chains.len();
+        self.chains.push(Chain::default());
+        self.join(mention, chain);
+        chain
+    }
+
+    /// Puts a mention into a chain, and what it shows into what is known.
+    pub fn join(&mut self, mention: usize, chain: ChainId) {
+        self.of[mention] = Some(chain);
+        let (found, profile) = (&self.mentions[mention], &self.profiles[mention]);
+        let known = &mut self.chains[chain];
+        known.class = known.class.or(found.class);
+        if found.kind != MentionType::Pronoun {
+            known.gender = known.gender.or(profile.gender);
+            known.number = known.number.or(profile.number);
+        }
+        known.named |= found.kind == MentionType::Named;
+        if found.kind == MentionType::Nominal {
+            let head = (profile.lemma, profile.key.clone());
+            self.add_head(chain, head);
+        }
+    }
+
+    /// Notes a function of an actor.
+    pub fn add_role(&mut self, chain: ChainId, role: Role, head: (&'static str, Key), gender: Option<Gender>) {
+        let known = &mut self.chains[chain];
+        known.gender = known.gender.or(gender);
+        if !known.roles.iter().any(|r| r.text == role.text) {
+            known.roles.push(role);
+        }
+        self.add_head(chain, head);
+    }
+
+    fn add_head(&mut self, chain: ChainId, head: (&'static str, Key)) {
+        if head.0.is_empty() || self.chains[chain].heads.contains(&head) {
+            return;
+        }
+        let listed = self.by_head.entry(head.0).or_default();
+        if !listed.contains(&chain) {
+            listed.push(chain);
+        }
+        self.chains[chain].heads.push(head);
+    }
+
+    /// The text of a stretch of words.
+    pub fn text(&self, words: &std::ops::Range<u32>) -> &'a str {
+        let mention = Mention::new(self.grammar, words.clone(), words.start, MentionType::Nominal, None);
+        mention.map_or("", |m| &self.prose[m.range])
+    }
+
+    /// What an actor is, in the end.
+    pub fn kind(&self, chain: ChainId) -> ActorKind {
+        let known = &self.chains[chain];
+        let class = known.class.unwrap_or(NounClass::Person);
+        match class {
+            NounClass::Place => ActorKind::Place,
+            NounClass::Body if !known.indefinite => ActorKind::Organisation,
+            NounClass::Group if !known.indefinite => ActorKind::Group,
+            _ if known.named || known.user.is_some() => ActorKind::Person,
+            _ if known.indefinite || class == NounClass::Source => ActorKind::Anonymous,
+            _ if known.number == Some(Number::Plur) => ActorKind::Group,
+            _ => ActorKind::Described,
+        }
+    }
+}
+
+fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
+    let head = grammar.word(mention.head);
+    let first = grammar.word(WordId(mention.words.start));
+    let function = title::function(head.norm());
+    let mut out = Profile {
+        gender: None,
+        number: None,
+        det: description::determination(grammar, &mention.words),
+        lemma: "",
+        key: Key::new(),
+        sentence: grammar.sentence_of(mention.head).0,
+        subject: matches!(head.relation().base(), Relation::Nsubj),
+    };
+    match mention.kind {
+        MentionType::Named => {
+            out.key = name_key(grammar, &mention.words);
+            let before = first.prev().and_then(|w| title::title(w.form()));
+            let title = title::title(first.form()).filter(|_| mention.words.len() > 1).or(before);
+            out.gender = title.and_then(|t| t.gender);
+            out.number = title.map(|t| t.number);
+        }
+        MentionType::Nominal => {
+            let function = function.as_ref();
+            out.lemma = function.map_or("", |f| f.lemma);
+            out.gender = function.and_then(|f| f.gender).or_else(|| determiner_gender(first.norm()));
+            out.number = function.and_then(|f| f.number).or_else(|| determiner_number(first.norm()));
+            out.key = telling(grammar, &mention.words, mention.head);
+        }
+        MentionType::Pronoun => {
+            let form = first.norm().trim_start_matches("-t-").trim_start_matches('-');
+            let head = head.norm();
+            out.gender =
+                Some(if form.starts_with("elle") || form.starts_with("celle") || head.starts_with("dernière") {
+                    Gender::Fem
+                } else {
+                    Gender::Masc
+                });
+            out.number = Some(if form.ends_with('s') && form != "ce" || matches!(form, "ceux-ci" | "celles-ci") {
+                Number::Plur
+            } else {
+                Number::Sing
+            });
+        }
+    }
+    out
+}
+
+/// The folded words of a name, without a civility before it.
+pub fn name_key(grammar: &Grammar, words: &std::ops::Range<u32>) -> Key {
+    let mut from = words.start;
+    let civil = |w: &str| title::title(w).is_some_and(|t| t.kind == title::TitleKind::Civility);
+    if words.len() > 1 && civil(grammar.word(WordId(from)).form()) {
+        from += 1;
+    }
+    let words = (from..words.end).map(|i| person::fold(grammar.word(WordId(i)).norm()));
+    words.flat_map(|w| w.split('-').map(SmolStr::from).collect::<Vec<_>>()).filter(|w| !w.is_empty()).collect()
+}
+
+/// The words of a description that tell it from others with the same head.
+pub fn telling(grammar: &Grammar, words: &std::ops::Range<u32>, head: WordId) -> Key {
+    let skip = |w: &crate::grammar::WordRef<'_>| {
+        w.id == head
+            || Determination::of(w.norm()).is_some()
+            || matches!(w.upos(), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Punct)
+            || matches!(w.norm(), "de" | "d'" | "à" | "en" | "et")
+    };
+    let words = words.clone().map(|i| grammar.word(WordId(i)));
+    words.filter(|w| !skip(w)).map(|w| person::fold(w.norm())).filter(|w| !w.is_empty()).collect()
+}
+
+/// « la ministre » is a woman, « le ministre » a man.
+pub fn determiner_gender(norm: &str) -> Option<Gender> {
+    match norm {
+        "le" | "un" | "ce" | "cet" | "certains" => Some(Gender::Masc),
+        "la" | "une" | "cette" | "certaines" => Some(Gender::Fem),
+        _ => None,
+    }
+}
+
+fn determiner_number(norm: &str) -> Option<Number> {
+    match norm {
+        "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette" | "son" | "sa" => Some(Number::Sing),
+        "les" | "des" | "ces" | "ses" | "leurs" | "plusieurs" | "certains" | "certaines" => Some(Number::Plur),
+        _ => None,
+    }
+}

@@ -1,0 +1,240 @@
+//! Descriptions to chains, walking the text in order.
+//!
+//! « le ministre » means the last actor with that function that nothing contradicts; « le ministre français » is not
+//! « le ministre russe »; « l'homme », « la compagnie » mean the last actor of the right sort; what fits nobody opens a
+//! chain of its own: described when it is definite, anonymous when it is not.
+
+use super::cast::{Cast, ChainId};
+use crate::analysis::mention::description::Determination;
+use crate::analysis::{Mention, MentionType};
+use crate::grammar::WordId;
+use crate::grammar::tag::Number;
+use crate::lexicon::title::{self, NounClass};
+
+/// How many sentences back a description without a name of its own may reach for its actor.
+const REACH: u32 = 8;
+
+/// Nouns that say no more than that somebody holds an office: « le dirigeant », « le responsable ».
+const ANY_OFFICE: &[&str] =
+    &["dirigeant", "responsable", "leader", "chef", "patron", "élu", "candidat", "intéressé", "homme", "politicien"];
+
+/// Nouns that say no more than that somebody is human: « l'homme », « la jeune femme ».
+const ANYBODY: &[&str] = &[
+    "homme",
+    "femme",
+    "individu",
+    "jeune",
+    "garçon",
+    "fille",
+    "personne",
+    "intéressé",
+    "suspect",
+    "victime",
+    "accusé",
+    "adolescent",
+    "trentenaire",
+    "quadragénaire",
+    "quinquagénaire",
+    "sexagénaire",
+    "septuagénaire",
+    "octogénaire",
+    "défunt",
+    "tireur",
+    "assaillant",
+    "agresseur",
+    "meurtrier",
+    "tueur",
+    "prévenu",
+];
+
+/// Nouns of bodies that are named otherwise: « la compagnie », « le groupe ».
+const ANY_BODY: &[&str] = &[
+    "compagnie",
+    "association",
+    "groupe",
+    "chaîne",
+    "entreprise",
+    "société",
+    "organisation",
+    "journal",
+    "quotidien",
+    "hebdomadaire",
+    "magazine",
+    "agence",
+    "institution",
+    "parti",
+    "syndicat",
+    "constructeur",
+    "club",
+    "équipe",
+    "mouvement",
+    "organisme",
+    "firme",
+    "fédération",
+    "ong",
+    "institut",
+    "fondation",
+    "opérateur",
+    "géant",
+    "formation",
+    "établissement",
+    "plateforme",
+    "collectif",
+    "union",
+    "radio",
+    "site",
+    "média",
+    "banque",
+    "université",
+    "ligue",
+    "confédération",
+];
+
+/// Functions that are other names of one office: « le chef de l'État » is the president.
+const SAME_OFFICE: &[(&str, &str, &str)] = &[
+    ("chef", "etat", "président"),
+    ("chef", "gouvernement", "ministre"),
+    ("chef", "diplomatie", "ministre"),
+    ("patron", "", "directeur"),
+    ("patron", "", "président"),
+    ("patron", "", "pdg"),
+    ("numéro", "", "secrétaire"),
+    ("locataire", "", "président"),
+    ("édile", "", "maire"),
+    ("diplomate", "", "ambassadeur"),
+    ("diplomate", "", "ministre"),
+    ("magistrat", "", "procureur"),
+    ("magistrat", "", "juge"),
+    ("parlementaire", "", "député"),
+    ("parlementaire", "", "sénateur"),
+    ("élu", "", "député"),
+    ("élu", "", "maire"),
+    ("élu", "", "sénateur"),
+    ("souverain", "", "roi"),
+    ("monarque", "", "roi"),
+    ("prélat", "", "évêque"),
+];
+
+/// Finds the chain a description belongs to, or opens one.
+pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
+    debug_assert_eq!(cast.mentions[mention].kind, MentionType::Nominal, "names and pronouns are resolved elsewhere");
+    let known = match cast.profiles[mention].det {
+        Determination::Indefinite => None,
+        _ => same_head(cast, mention).or_else(|| generic(cast, mention)),
+    };
+    match known {
+        Some(chain) => cast.join(mention, chain),
+        None => open(cast, mention),
+    }
+}
+
+fn open(cast: &mut Cast<'_>, mention: usize) {
+    let class = cast.mentions[mention].class;
+    let det = cast.profiles[mention].det;
+    // « le pays », « la ville » that no name answers for are scenery.
+    if class == Some(NounClass::Place) {
+        return;
+    }
+    let chain = cast.open(mention);
+    cast.chains[chain].indefinite = det == Determination::Indefinite;
+}
+
+/// The last chain with the same function, or one that goes by another name, and nothing that contradicts.
+fn same_head(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let profile = &cast.profiles[mention];
+    let mut lemmas = vec![profile.lemma];
+    lemmas.extend(others(profile.lemma, &profile.key));
+    let listed = lemmas.iter().filter_map(|l| cast.by_head.get(l).map(|c| (*l, c)));
+    listed
+        .flat_map(|(lemma, chains)| chains.iter().rev().take(16).map(move |&c| (lemma, c)))
+        .filter(|&(lemma, chain)| admits(cast, mention, chain) && fits(cast, mention, chain, lemma))
+        .max_by_key(|&(_, chain)| cast.chains[chain].last)
+        .map(|(_, chain)| chain)
+}
+
+/// Lemmas of the same office.
+fn others<'k>(lemma: &'k str, key: &'k [smol_str::SmolStr]) -> impl Iterator<Item = &'static str> + 'k {
+    SAME_OFFICE
+        .iter()
+        .filter(move |(other, word, _)| *other == lemma && (word.is_empty() || key.iter().any(|k| k == word)))
+        .map(|(.., office)| *office)
+}
+
+/// Whether the telling words of a description are among those of a function of the chain, or the other way round for
+/// the first longer mention after a short one.
+fn fits(cast: &Cast<'_>, mention: usize, chain: ChainId, lemma: &str) -> bool {
+    let profile = &cast.profiles[mention];
+    let own = lemma == profile.lemma;
+    cast.chains[chain].heads.iter().filter(|(head, _)| *head == lemma).any(|(_, known)| {
+        if !own {
+            return true;
+        }
+        let inside = profile.key.iter().all(|w| known.contains(w));
+        let around = known.iter().all(|w| profile.key.contains(w));
+        inside || (around && !known.is_empty())
+    })
+}
+
+/// Whether gender, number and possession let a description mean a chain.
+fn admits(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
+    let (profile, known) = (&cast.profiles[mention], &cast.chains[chain]);
+    let gender = profile.gender.is_none() || known.gender.is_none() || profile.gender == known.gender;
+    let number = profile.number.is_none() || known.number.is_none() || profile.number == known.number;
+    let holder = profile.det != Determination::Possessive || known.last.is_some();
+    let seen = known.last.is_some_and(|last| last < mention);
+    gender && number && holder && (seen || known.named) && !nested(cast, mention, known.last)
+}
+
+/// « le porte-parole *du ministère* » is not the ministry's name again when it stands in it.
+fn nested(cast: &Cast<'_>, mention: usize, last: Option<usize>) -> bool {
+    last.is_some_and(|l| {
+        let (inner, outer) = (&cast.mentions[mention], &cast.mentions[l]);
+        outer.kind == MentionType::Nominal && outer.words.end > inner.words.start
+    })
+}
+
+/// « l'homme », « la compagnie », « le pays »: the last actor of that sort.
+fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
+    let plain = profile.key.iter().all(|w| matches!(w.as_str(), "jeune" | "aerienne" | "petit" | "meme"));
+    if !plain || profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
+        return None;
+    }
+    let wanted: fn(NounClass) -> bool = match found.class? {
+        NounClass::Place => |c| c == NounClass::Place,
+        NounClass::Body if ANY_BODY.contains(&profile.lemma) => |c| c == NounClass::Body,
+        NounClass::Person | NounClass::Job | NounClass::Office
+            if ANYBODY.contains(&profile.lemma) || ANY_OFFICE.contains(&profile.lemma) =>
+        {
+            NounClass::is_human
+        }
+        _ => return None,
+    };
+    let office = ANY_OFFICE.contains(&profile.lemma) && !ANYBODY.contains(&profile.lemma);
+    let mut at = mention;
+    while at > 0 {
+        at -= 1;
+        if cast.profiles[at].sentence + REACH < profile.sentence {
+            return None;
+        }
+        let Some(chain) = cast.of[at] else { continue };
+        let known = &cast.chains[chain];
+        let sort = known.class.is_some_and(wanted) && known.number != Some(Number::Plur);
+        let held = !office || known.roles.iter().any(|r| !r.text.is_empty());
+        let outside = cast.mentions[at].words.end <= found.words.start;
+        if sort && held && outside && admits(cast, mention, chain) && (known.named || known.indefinite) {
+            return Some(chain);
+        }
+    }
+    None
+}
+
+/// Whether an unnamed actor introduced by an indefinite may be a source or comes back later; others are scenery.
+pub fn matters(cast: &Cast<'_>, mention: &Mention) -> bool {
+    let head = cast.grammar.word(mention.head);
+    let function = title::function(head.norm());
+    let before = cast.grammar.word(WordId(mention.words.start)).prev();
+    let sourced = before.is_some_and(|w| matches!(w.norm(), "selon" | "par" | "d'après" | "après" | "pour"));
+    let subject = matches!(head.relation().base(), crate::grammar::parse::Relation::Nsubj);
+    sourced || subject || function.is_some_and(|f| f.source || f.class == NounClass::Source)
+}

@@ -1,0 +1,227 @@
+//! Names to chains: « Emmanuel Macron », « M. Macron » and « Macron » are one; Marine and Jean-Marie Le Pen are two.
+//!
+//! Full names first, in the order of the text; then short ones, each to the full name it fits, nearest before it, else
+//! first after it (a title may say « Macron » before the text says « Emmanuel Macron »).
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::cast::{Cast, ChainId};
+use super::person::{self, Fit, Key};
+use crate::analysis::{MentionType, Options};
+use crate::grammar::token::tokens;
+use crate::grammar::{Grammar, WordId};
+use crate::lexicon::title::NounClass;
+
+/// How many names that share a word are compared: more is a list of names, and the work would no longer be linear.
+const CROWD: usize = 64;
+
+/// Puts every named mention into a chain.
+pub fn link(cast: &mut Cast<'_>, options: &Options) {
+    let named: Vec<usize> = (0..cast.mentions.len()).filter(|&i| cast.mentions[i].kind == MentionType::Named).collect();
+    let mut names = Names::default();
+    user_names(cast, options, &named);
+    let (full, short): (Vec<usize>, Vec<usize>) = named.iter().partition(|&&i| cast.profiles[i].key.len() > 1);
+    for &i in &full {
+        names.place(cast, i);
+    }
+    acronyms(cast, &named, &mut names);
+    for &i in &short {
+        names.place(cast, i);
+    }
+}
+
+/// Names the newsroom has given, each to its own chain.
+fn user_names(cast: &mut Cast<'_>, options: &Options, named: &[usize]) {
+    let mut known: FxHashMap<Key, usize> = FxHashMap::default();
+    for (at, actor) in options.actors.iter().enumerate() {
+        for form in std::iter::once(&actor.name).chain(&actor.aliases) {
+            known.entry(key_of(form)).or_insert(at);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let mut chains: FxHashMap<usize, ChainId> = FxHashMap::default();
+    for &i in named {
+        let Some(&user) = known.get(&cast.profiles[i].key) else { continue };
+        let chain = match chains.get(&user) {
+            Some(&chain) => {
+                cast.join(i, chain);
+                chain
+            }
+            None => cast.open(i),
+        };
+        chains.insert(user, chain);
+        cast.chains[chain].user = Some(user);
+    }
+}
+
+fn key_of(form: &str) -> Key {
+    let words = tokens(form).1;
+    words
+        .iter()
+        .flat_map(|w| w.norm.split('-').map(person::fold).collect::<Vec<_>>())
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// The names so far, by what a shorter one would share with them.
+#[derive(Default)]
+struct Names {
+    exact: FxHashMap<Key, ChainId>,
+    /// By last and by first word: the full key, its chain, the mention that introduced it.
+    by_word: FxHashMap<SmolStr, Vec<(Key, ChainId, usize)>>,
+}
+
+impl Names {
+    /// Puts one mention into the chain its name fits best, or opens one.
+    fn place(&mut self, cast: &mut Cast<'_>, mention: usize) {
+        if let Some(chain) = cast.of[mention] {
+            self.learn(cast.profiles[mention].key.clone(), chain, mention);
+            return;
+        }
+        let key = cast.profiles[mention].key.clone();
+        let chain = match self.find(cast, mention, &key) {
+            Some(chain) => {
+                cast.join(mention, chain);
+                chain
+            }
+            None => cast.open(mention),
+        };
+        self.learn(key, chain, mention);
+    }
+
+    fn learn(&mut self, key: Key, chain: ChainId, mention: usize) {
+        if self.exact.insert(key.clone(), chain).is_some() {
+            return;
+        }
+        let (Some(first), Some(last)) = (key.first().cloned(), key.last().cloned()) else { return };
+        if key.len() < 2 {
+            return;
+        }
+        for word in [last, first] {
+            let listed = self.by_word.entry(word).or_default();
+            if listed.len() < CROWD && listed.last().is_none_or(|l| l.2 != mention) {
+                listed.push((key.clone(), chain, mention));
+            }
+        }
+    }
+
+    fn find(&self, cast: &Cast<'_>, mention: usize, key: &Key) -> Option<ChainId> {
+        let suits = |chain: ChainId| agree(cast, mention, chain);
+        if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c)) {
+            return Some(chain);
+        }
+        let candidates = [key.last(), key.first()].into_iter().flatten().filter_map(|w| self.by_word.get(w)).flatten();
+        candidates
+            .filter(|(_, chain, _)| suits(*chain))
+            .filter_map(|(full, chain, at)| {
+                Some((rank(cast, mention, *chain, key, full)?, order(mention, *at), *chain))
+            })
+            .min()
+            .map(|(_, _, chain)| chain)
+    }
+}
+
+/// Nearest before is best, then first after.
+fn order(mention: usize, at: usize) -> (bool, usize) {
+    (at > mention, at.abs_diff(mention))
+}
+
+/// How well a name fits a chain's full name, by what kind of actor it is.
+fn rank(cast: &Cast<'_>, mention: usize, chain: ChainId, key: &Key, full: &Key) -> Option<Fit> {
+    let person = cast.chains[chain].class.is_none_or(NounClass::is_human);
+    let place = cast.mentions[mention].class == Some(NounClass::Place);
+    let found = person::fit(key, full).or_else(|| person::fit(full, key).filter(|f| *f == Fit::Frame))?;
+    match found {
+        Fit::Same | Fit::Frame => Some(found),
+        // « Rostov » for « Rostov-sur-le-Don », « Amnesty » for « Amnesty International ».
+        Fit::Given if !person => (key[0].chars().count() > 3).then_some(found),
+        Fit::Surname if !person => None,
+        // « Hollande » after « en » is the country.
+        _ if place && is_locative(cast, mention) => None,
+        _ => Some(found),
+    }
+}
+
+fn is_locative(cast: &Cast<'_>, mention: usize) -> bool {
+    let before = cast.grammar.word(WordId(cast.mentions[mention].words.start)).prev();
+    before.is_some_and(|w| matches!(w.norm(), "à" | "en" | "au" | "vers" | "dans"))
+}
+
+/// Whether gender and class do not contradict: « Mme Le Pen » is not Jean-Marie.
+fn agree(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
+    let (found, known) = (&cast.profiles[mention], &cast.chains[chain]);
+    let gender = match (found.gender, known.gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let class = match (cast.mentions[mention].class, known.class) {
+        (Some(a), Some(b)) if a.is_human() != b.is_human() => found.key.len() == 1,
+        _ => true,
+    };
+    gender && class
+}
+
+/// « Agence France-Presse (AFP) », « SDJ (Société des journalistes) »; then bare acronyms of names in the text.
+fn acronyms(cast: &mut Cast<'_>, named: &[usize], names: &mut Names) {
+    let long: Vec<usize> =
+        named.iter().copied().filter(|&i| cast.mentions[i].class != Some(NounClass::Person)).collect();
+    for pair in long.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if !brackets(cast.grammar, cast.mentions[a].words.end, cast.mentions[b].words.start) {
+            continue;
+        }
+        let (x, y) = (cast.text(&cast.mentions[a].words), cast.text(&cast.mentions[b].words));
+        if is_short(x, y) || is_short(y, x) {
+            merge(cast, names, a, b);
+        }
+    }
+    let mut first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    for &i in long.iter().filter(|&&i| cast.profiles[i].key.len() > 1) {
+        let listed = first.entry(initial(cast, i)).or_default();
+        if listed.len() < CROWD {
+            listed.push(i);
+        }
+    }
+    for &i in &long {
+        if cast.profiles[i].key.len() != 1 || names.exact.contains_key(&cast.profiles[i].key) {
+            continue;
+        }
+        let short = cast.text(&cast.mentions[i].words);
+        let fits = |&j: &usize| is_short(short, cast.text(&cast.mentions[j].words));
+        let expansion = first.get(&initial(cast, i)).and_then(|c| c.iter().copied().find(fits));
+        if let Some(j) = expansion {
+            merge(cast, names, j, i);
+        }
+    }
+}
+
+fn initial(cast: &Cast<'_>, mention: usize) -> char {
+    cast.profiles[mention].key.first().and_then(|w| w.chars().next()).unwrap_or(' ')
+}
+
+fn is_short(short: &str, long: &str) -> bool {
+    let words: Vec<&str> = long.split_whitespace().collect();
+    (words.len() > 1 || long.contains('-')) && person::is_acronym(short, &words)
+}
+
+/// Whether only an opening bracket stands between.
+fn brackets(grammar: &Grammar, from: u32, to: u32) -> bool {
+    let between = |i: u32| matches!(grammar.word(WordId(i)).norm(), "(" | "le" | "la" | "l'" | "les" | "ou" | "[");
+    from < to && to - from <= 2 && (from..to).all(between)
+}
+
+fn merge(cast: &mut Cast<'_>, names: &mut Names, a: usize, b: usize) {
+    let chain = match (cast.of[a], cast.of[b]) {
+        (Some(chain), _) | (None, Some(chain)) => chain,
+        (None, None) => cast.open(a),
+    };
+    for i in [a, b] {
+        if cast.of[i].is_none() {
+            cast.join(i, chain);
+        }
+        names.learn(cast.profiles[i].key.clone(), chain, i);
+    }
+}

@@ -1,0 +1,80 @@
+//! Pronouns to chains: agreement first, then how near and how prominent the actor is.
+//!
+//! « il » prefers the subject of the sentence before, and whoever was just quoted; « ce dernier », « celui-ci » take the
+//! last actor named, which is seldom the subject.
+
+use super::cast::{Cast, ChainId};
+use crate::analysis::Mention;
+use crate::grammar::WordId;
+use crate::grammar::tag::{Gender, Number};
+use crate::lexicon::title::NounClass;
+
+/// How many sentences back a pronoun reaches.
+const REACH: u32 = 3;
+
+/// How many mentions back are compared.
+const WINDOW: usize = 24;
+
+/// Finds the chain a pronoun belongs to; a pronoun never opens one.
+pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
+    let latter = is_latter(cast, &cast.mentions[mention]);
+    let mut best: Option<(i32, ChainId)> = None;
+    for at in (mention.saturating_sub(WINDOW)..mention).rev() {
+        let distance = cast.profiles[mention].sentence - cast.profiles[at].sentence;
+        if distance > REACH {
+            break;
+        }
+        let Some(chain) = cast.of[at] else { continue };
+        if !agrees(cast, mention, chain) || encloses(cast, at, mention) {
+            continue;
+        }
+        if latter {
+            best = Some((0, chain));
+            break;
+        }
+        let score = salience(cast, mention, at, chain);
+        if best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, chain));
+        }
+    }
+    if let Some((_, chain)) = best {
+        cast.join(mention, chain);
+    }
+}
+
+fn is_latter(cast: &Cast<'_>, mention: &Mention) -> bool {
+    let first = cast.grammar.word(WordId(mention.words.start)).norm();
+    first.starts_with("ce")
+}
+
+/// How likely an earlier mention is what a pronoun takes up.
+fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
+    let (pronoun, earlier, known) = (&cast.profiles[mention], &cast.profiles[at], &cast.chains[chain]);
+    let distance = (pronoun.sentence - earlier.sentence) as i32;
+    let order = (mention - at) as i32;
+    let mut score = -12 * distance - order;
+    score += if earlier.subject { 10 } else { 0 };
+    score += match known.class {
+        Some(class) if class.is_human() => 8,
+        Some(NounClass::Body) => 2,
+        Some(NounClass::Place) => -8,
+        _ => 0,
+    };
+    score += if known.named { 3 } else { 0 };
+    score += if known.gender.is_some() && known.gender == pronoun.gender { 4 } else { 0 };
+    score
+}
+
+fn agrees(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
+    let (pronoun, known) = (&cast.profiles[mention], &cast.chains[chain]);
+    let gender = known.gender.is_none_or(|g| Some(g) == pronoun.gender);
+    let plural = known.number == Some(Number::Plur) || known.class == Some(NounClass::Group);
+    let number = plural == (pronoun.number == Some(Number::Plur));
+    let body = known.class == Some(NounClass::Body) && pronoun.gender == Some(Gender::Masc) && known.gender.is_none();
+    gender && number && !(body && pronoun.number == Some(Number::Plur))
+}
+
+/// Whether the earlier mention stands inside a phrase that the pronoun is part of.
+fn encloses(cast: &Cast<'_>, at: usize, mention: usize) -> bool {
+    cast.mentions[at].words.end > cast.mentions[mention].words.start
+}

@@ -1,0 +1,177 @@
+//! Functions the article gives its actors, by title, apposition, bracket and copula.
+//!
+//! « le *président russe* Vladimir Poutine » · « le *ministre russe de la Défense*, Andreï Belooussov, » · « Anne
+//! Hidalgo, *maire de Paris*, » · « Anne Hidalgo (*maire de Paris*) » · « Anne Hidalgo est *maire de Paris* ».
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::cast::{self, Cast};
+use crate::analysis::mention::description::{Determination, Reader};
+use crate::analysis::{Mention, MentionType, Role};
+use crate::grammar::tag::{Gender, Number};
+use crate::grammar::{Upos, WordId, WordRef};
+use crate::lexicon::title::{self, Function, NounClass, TitleKind};
+
+/// Gives functions to the named, and puts the descriptions that are appositions into their chains.
+pub fn link(cast: &mut Cast<'_>) {
+    let reader = Reader::new(cast.grammar, cast.mentions);
+    let nominal = |m: &Mention| m.kind == MentionType::Nominal;
+    let starts: FxHashMap<u32, usize> =
+        cast.mentions.iter().enumerate().filter(|(_, m)| nominal(m)).map(|(i, m)| (m.words.start, i)).collect();
+    let ends: FxHashMap<u32, usize> =
+        cast.mentions.iter().enumerate().rev().filter(|(_, m)| nominal(m)).map(|(i, m)| (m.words.end, i)).collect();
+    for i in 0..cast.mentions.len() {
+        if cast.mentions[i].kind == MentionType::Named {
+            let near = Near { reader: &reader, starts: &starts, ends: &ends, name: i };
+            near.before(cast);
+            near.after(cast);
+        }
+    }
+}
+
+/// What stands around one name.
+struct Near<'r, 'g> {
+    reader: &'r Reader<'g>,
+    starts: &'r FxHashMap<u32, usize>,
+    ends: &'r FxHashMap<u32, usize>,
+    name: usize,
+}
+
+impl Near<'_, '_> {
+    /// « le président russe Vladimir Poutine », « Le maire de Lyon, Grégory Doucet, ».
+    fn before(&self, cast: &mut Cast<'_>) {
+        let name = &cast.mentions[self.name];
+        let limit = cast.grammar.word(WordId(name.words.start)).sentence().words.start;
+        let mut start = name.words.start;
+        while start > limit && is_title(cast.grammar.word(WordId(start - 1)), TitleKind::Civility) {
+            start -= 1;
+        }
+        // « l'agence *Bloomberg* » is a description that its name ends.
+        if let Some(&whole) = self.ends.get(&name.words.end).filter(|&&w| holds(cast, w, self.name)) {
+            self.take(cast, whole);
+            return;
+        }
+        if let Some(&at) = self.ends.get(&start) {
+            self.take(cast, at);
+            return;
+        }
+        if start > limit + 1 && cast.grammar.word(WordId(start - 1)).form() == "," {
+            if let Some(&at) = self.ends.get(&(start - 1)).filter(|_| self.is_inserted(cast)) {
+                if cast.profiles[at].det != Determination::Indefinite {
+                    self.take(cast, at);
+                }
+            }
+            return;
+        }
+        // « président François Hollande » with no article, as headlines and captions write it.
+        for at in (limit.max(start.saturating_sub(6))..start).rev() {
+            if let Some((words, head, function)) = self.reader.bare(at, start).filter(|(w, ..)| w.end == start) {
+                self.give(cast, words, head, function);
+                return;
+            }
+        }
+    }
+
+    /// « Anne Hidalgo, maire de Paris, », « Anne Hidalgo (maire de Paris) », « Anne Hidalgo est maire de Paris ».
+    fn after(&self, cast: &mut Cast<'_>) {
+        let at = cast.mentions[self.name].words.end;
+        let end = cast.grammar.word(WordId(at - 1)).sentence().words.end;
+        if at + 1 >= end {
+            return;
+        }
+        let word = cast.grammar.word(WordId(at));
+        let copula = matches!(word.lemma(), "être" | "devenir" | "rester")
+            && matches!(word.upos(), Upos::Aux | Upos::Verb)
+            || matches!(word.norm(), "est" | "était" | "devient");
+        if !copula && !matches!(word.form(), "," | "(") {
+            return;
+        }
+        let closed = |stop: u32| copula || stop >= end || closes_apposition(cast.grammar.word(WordId(stop)));
+        if let Some(&description) = self.starts.get(&(at + 1)) {
+            let definite = cast.profiles[description].det != Determination::Possessive || !copula;
+            if definite && closed(cast.mentions[description].words.end) {
+                self.take(cast, description);
+            }
+            return;
+        }
+        if let Some((words, head, function)) = self.reader.bare(at + 1, end).filter(|(w, ..)| closed(w.end)) {
+            self.give(cast, words, head, function);
+        }
+    }
+
+    /// Whether the name stands between commas or brackets, or is followed by its verb: not one item of a list.
+    fn is_inserted(&self, cast: &Cast<'_>) -> bool {
+        let at = cast.mentions[self.name].words.end;
+        let Some(word) = (at < cast.grammar.words.len() as u32).then(|| cast.grammar.word(WordId(at))) else {
+            return true;
+        };
+        word.norm() != "et" && word.norm() != "ou"
+    }
+
+    /// Makes a description a mention and a function of the named.
+    fn take(&self, cast: &mut Cast<'_>, description: usize) {
+        let found = &cast.mentions[description];
+        let Some(function) = title::function(cast.grammar.word(found.head).norm()) else { return };
+        let Some(chain) = cast.of[self.name].filter(|_| cast.of[description].is_none()) else { return };
+        if !self.suits(cast, function) || conflicts(cast.profiles[description].gender, cast.chains[chain].gender) {
+            return;
+        }
+        cast.join(description, chain);
+        let (words, head) = (found.words.clone(), found.head);
+        self.give(cast, words, head, function);
+    }
+
+    /// Notes a function of the named.
+    fn give(&self, cast: &mut Cast<'_>, words: Range<u32>, head: WordId, function: Function) {
+        let Some(chain) = cast.of[self.name].filter(|_| self.suits(cast, function)) else { return };
+        let first = cast.grammar.word(WordId(words.start));
+        let gender = function.gender.or_else(|| cast::determiner_gender(first.norm()));
+        if conflicts(gender, cast.chains[chain].gender) {
+            return;
+        }
+        let words = if Determination::of(first.norm()).is_some() { words.start + 1..words.end } else { words };
+        let Some(mention) = Mention::new(cast.grammar, words.clone(), head.0, MentionType::Nominal, None) else {
+            return;
+        };
+        let role = Role { text: cast.text(&words).to_owned(), range: mention.range };
+        let key = cast::telling(cast.grammar, &words, head);
+        cast.add_role(chain, role, (function.lemma, key), gender);
+    }
+
+    /// Whether a function of this kind can be the named's: people have offices, bodies are bodies.
+    fn suits(&self, cast: &Cast<'_>, function: Function) -> bool {
+        let class = cast.of[self.name].and_then(|c| cast.chains[c].class).or(cast.mentions[self.name].class);
+        if function.number == Some(Number::Plur) {
+            return false;
+        }
+        match class {
+            Some(class) if class.is_human() => function.class.is_human() && function.class != NounClass::Source,
+            Some(NounClass::Body) => matches!(function.class, NounClass::Body | NounClass::Group),
+            Some(NounClass::Place) => matches!(function.class, NounClass::Place | NounClass::Body),
+            _ => true,
+        }
+    }
+}
+
+fn holds(cast: &Cast<'_>, whole: usize, part: usize) -> bool {
+    let (whole, part) = (&cast.mentions[whole], &cast.mentions[part]);
+    let adjacent = part.words.start == whole.head.0 + 1;
+    whole.words.start < part.words.start && adjacent
+}
+
+fn conflicts(a: Option<Gender>, b: Option<Gender>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+fn is_title(word: WordRef<'_>, kind: TitleKind) -> bool {
+    title::title(word.form()).is_some_and(|t| t.kind == kind)
+}
+
+/// « …, maire de Paris*,* », « …, maire de Paris *qui* »; an « et » would make it a list.
+fn closes_apposition(word: WordRef<'_>) -> bool {
+    word.upos() == Upos::Punct
+        || matches!(word.form(), "," | ")" | "." | ":" | ";" | "–" | "»" | "!" | "?" | "(")
+        || matches!(word.norm(), "qui" | "dont" | "depuis" | "à" | "en" | "pour" | "lors" | "dans")
+}

@@ -1,0 +1,409 @@
+//! Descriptions: noun phrases headed by a noun for people, bodies or acting places.
+//!
+//! « le ministre russe de la Défense », « son homologue », « un haut responsable européen », « les deux hommes ».
+//! The phrase is read from tags by a small grammar of its own rather than from the syntax tree: what belongs to a
+//! description (adjectives, complements with « de ») is more regular than what may hang on a noun in a tree.
+//!
+//! ```text
+//! description = determiner? adjective* noun name? adjective* complement*
+//! complement  = (de | à | en …) determiner? adjective* (noun | name) adjective*
+//! ```
+//!
+//! Left out: relative clauses, appositions after a comma, and bare nouns that no determiner or contraction introduces
+//! (« a été élu *président* »): those are functions, not mentions.
+
+use std::ops::Range;
+
+use super::{Mention, MentionType};
+use crate::grammar::tag::{Number, VerbForm};
+use crate::grammar::{Grammar, Upos, WordId, WordRef};
+use crate::lexicon::title::{self, Function, NounClass};
+
+/// How a description is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Determination {
+    /// « le », « les », and the article inside « du », « au ».
+    Definite,
+    /// « ce », « cette ».
+    Demonstrative,
+    /// « son », « leurs ».
+    Possessive,
+    /// « un », « des », « plusieurs », a numeral.
+    Indefinite,
+    /// Nothing.
+    Bare,
+}
+
+impl Determination {
+    /// What the lower-case form of a determiner shows; `None` for any other word.
+    pub fn of(norm: &str) -> Option<Self> {
+        Some(match norm {
+            "le" | "la" | "l'" | "les" => Self::Definite,
+            "ce" | "cet" | "cette" | "ces" => Self::Demonstrative,
+            "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "vos" => {
+                Self::Possessive
+            }
+            "un" | "une" | "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "deux" | "trois"
+            | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix" | "chaque" | "aucun" | "aucune"
+            | "maints" | "nombre" | "divers" | "diverses" | "différents" | "différentes" => Self::Indefinite,
+            _ => return None,
+        })
+    }
+}
+
+/// Adjectives that stand before the noun of a person: « l'ancien ministre », « deux hauts responsables ».
+const BEFORE: &[&str] = &[
+    "actuel",
+    "actuelle",
+    "actuels",
+    "actuelles",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "anciennes",
+    "autre",
+    "autres",
+    "beau",
+    "belle",
+    "bon",
+    "bonne",
+    "cinq",
+    "célèbre",
+    "célèbres",
+    "défunt",
+    "défunte",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "deux",
+    "deuxième",
+    "dix",
+    "ex",
+    "feu",
+    "fidèle",
+    "future",
+    "futur",
+    "futurs",
+    "gentil",
+    "grand",
+    "grande",
+    "grandes",
+    "grands",
+    "gros",
+    "grosse",
+    "haut",
+    "haute",
+    "hautes",
+    "hauts",
+    "huit",
+    "jeune",
+    "jeunes",
+    "lointain",
+    "meilleur",
+    "meilleure",
+    "même",
+    "mêmes",
+    "nombreuses",
+    "nombreux",
+    "nouveau",
+    "nouvel",
+    "nouvelle",
+    "nouvelles",
+    "nouveaux",
+    "petit",
+    "petite",
+    "petites",
+    "petits",
+    "plusieurs",
+    "premier",
+    "première",
+    "premiers",
+    "premières",
+    "présumé",
+    "présumée",
+    "présumés",
+    "principal",
+    "principale",
+    "principaux",
+    "principales",
+    "propre",
+    "propres",
+    "puissant",
+    "puissante",
+    "quatre",
+    "redoutable",
+    "riche",
+    "riches",
+    "rares",
+    "second",
+    "seconde",
+    "sept",
+    "seul",
+    "seule",
+    "six",
+    "très",
+    "trois",
+    "troisième",
+    "vieil",
+    "vieille",
+    "vieux",
+];
+
+/// Functions whose complement may come with another preposition than « de »: « ambassadeur *en* France », « ministre
+/// délégué *aux* Transports », « candidat *à* la présidentielle ».
+const WIDE: &[&str] = &[
+    "ambassadeur",
+    "candidat",
+    "chargé",
+    "commissaire",
+    "conseiller",
+    "consul",
+    "correspondant",
+    "délégué",
+    "directeur",
+    "envoyé",
+    "ministre",
+    "rapporteur",
+    "représentant",
+    "secrétaire",
+    "spécialiste",
+    "expert",
+    "haut-commissaire",
+    "professeur",
+    "chercheur",
+    "attaché",
+    "analyste",
+    "enseignant",
+    "vice-président",
+];
+
+/// Adds the descriptions to the names already found; a description never crosses a name.
+pub fn descriptions(grammar: &Grammar, out: &mut Vec<Mention>) {
+    let reader = Reader::new(grammar, out);
+    for sentence in &grammar.sentences {
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            match reader.description(at, sentence.words.end) {
+                Some(found) => {
+                    at = found.head.0 + 1;
+                    out.push(found);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+/// Reads phrases of one text.
+pub struct Reader<'a> {
+    grammar: &'a Grammar,
+    /// For each word inside a name, where the name ends.
+    named: Vec<Option<u32>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a text whose names are known.
+    pub fn new(grammar: &'a Grammar, mentions: &[Mention]) -> Self {
+        let mut named = vec![None; grammar.words.len()];
+        for mention in mentions.iter().filter(|m| m.kind == MentionType::Named) {
+            for i in mention.words.clone() {
+                named[i as usize] = Some(mention.words.end);
+            }
+        }
+        Self { grammar, named }
+    }
+
+    /// The phrase without determiner that starts at a word, its head and what that is: « *président de la République* ».
+    pub fn bare(&self, start: u32, end: u32) -> Option<(Range<u32>, WordId, Function)> {
+        let head = self.head(start, end)?;
+        let function = self.function(head)?;
+        Some((start..self.close(head, end, function), WordId(head), function))
+    }
+
+    fn word(&self, at: u32) -> WordRef<'a> {
+        self.grammar.word(WordId(at))
+    }
+
+    /// The description that starts at a word.
+    fn description(&self, start: u32, end: u32) -> Option<Mention> {
+        let first = self.word(start);
+        if self.named[start as usize].is_some() {
+            return None;
+        }
+        let determination = Determination::of(first.norm());
+        // « *de nombreux* élus », « *d'autres* policiers »: « de » is an article before an adjective in the plural.
+        let partitive = matches!(first.norm(), "de" | "d'")
+            && start + 1 < end
+            && matches!(self.word(start + 1).norm(), "nombreux" | "nombreuses" | "autres" | "hauts" | "hautes")
+            && !first.prev().is_some_and(|w| matches!(w.upos(), Upos::Noun | Upos::Propn));
+        if determination.is_none() && !partitive {
+            return None;
+        }
+        let contracted = start > 0 && self.word(start - 1).range() == first.range();
+        let from = if contracted { start + 1 } else { start };
+        let head = self.head(start + 1, end)?;
+        let function = self.function(head)?;
+        if !agrees(first.norm(), function) {
+            return None;
+        }
+        let words = from..self.close(head, end, function);
+        let class = if function.class == NounClass::Body && is_plural(first.norm()) {
+            NounClass::Group
+        } else {
+            function.class
+        };
+        Mention::new(self.grammar, words, head, MentionType::Nominal, Some(class))
+    }
+
+    /// The noun a phrase is headed by: past adjectives that may stand before it.
+    fn head(&self, from: u32, end: u32) -> Option<u32> {
+        for at in from..end.min(from + 5) {
+            let word = self.word(at);
+            if self.named[at as usize].is_some() {
+                return None;
+            }
+            let before = BEFORE.contains(&word.norm());
+            if self.function(at).is_some() && !(before && at + 1 < end && self.opens_noun(at + 1, end)) {
+                return Some(at);
+            }
+            if !before && !matches!(word.upos(), Upos::Adj | Upos::Num) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// « les *jeunes* militants »: an adjective that could be a noun is one only if no noun follows it.
+    fn opens_noun(&self, at: u32, end: u32) -> bool {
+        at < end
+            && self.named[at as usize].is_none()
+            && self.function(at).is_some()
+            && self.word(at).upos() != Upos::Adp
+    }
+
+    fn function(&self, at: u32) -> Option<Function> {
+        let word = self.word(at);
+        if matches!(word.upos(), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Pron) {
+            return None;
+        }
+        title::function(word.norm())
+    }
+
+    /// Where the phrase with this head ends.
+    fn close(&self, head: u32, end: u32, function: Function) -> u32 {
+        let mut at = self.adjectives(head + 1, end);
+        // « la chaîne *Russia Today* », « l'agence *Bloomberg* »: a body with its name.
+        if matches!(function.class, NounClass::Body | NounClass::Place) && at < end && at == head + 1 {
+            if let Some(stop) = self.named[at as usize] {
+                return stop.min(end);
+            }
+        }
+        for _ in 0..3 {
+            match self.complement(at, end, function) {
+                Some(stop) => at = stop,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Past adjectives: « russe », « général adjoint », « français et allemand ».
+    fn adjectives(&self, from: u32, end: u32) -> u32 {
+        let mut at = from;
+        while at < end && self.named[at as usize].is_none() {
+            let word = self.word(at);
+            let participle = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
+            if word.upos() == Upos::Adj || (participle && self.closes(at + 1, end)) {
+                at += 1;
+            } else if word.norm() == "et" && at > from && at + 1 < end && self.word(at + 1).upos() == Upos::Adj {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether nothing hangs on the participle before: « le président *élu* » but « l'homme arrêté | par la police ».
+    fn closes(&self, at: u32, end: u32) -> bool {
+        at >= end || matches!(self.word(at).upos(), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Cconj)
+    }
+
+    /// One complement: « de la Défense », « d'Orlando », « à la sécurité nationale ».
+    fn complement(&self, at: u32, end: u32, function: Function) -> Option<u32> {
+        if at >= end || self.named[at as usize].is_some() {
+            return None;
+        }
+        let preposition = self.word(at).norm();
+        let admits = match preposition {
+            "de" | "d'" => true,
+            "à" | "en" | "pour" | "chez" | "auprès" | "sur" => {
+                WIDE.contains(&function.lemma) && (preposition != "sur" || function.class != NounClass::Office)
+            }
+            _ => false,
+        };
+        if !admits {
+            return None;
+        }
+        let mut next = at + 1;
+        if preposition == "auprès" && next < end && self.word(next).norm() == "de" {
+            next += 1;
+        }
+        if next < end && Determination::of(self.word(next).norm()).is_some() && self.named[next as usize].is_none() {
+            next += 1;
+        }
+        while next < end && self.named[next as usize].is_none() && self.is_before(next, end) {
+            next += 1;
+        }
+        if next >= end {
+            return None;
+        }
+        if let Some(stop) = self.named[next as usize] {
+            return Some(self.adjectives(stop.min(end), end));
+        }
+        let word = self.word(next);
+        match word.upos() {
+            Upos::Noun | Upos::Propn | Upos::Num => Some(self.adjectives(next + 1, end)),
+            _ if self.function(next).is_some() => Some(self.adjectives(next + 1, end)),
+            // Capitalised words that no tagger knows: « de la Défense ».
+            Upos::X if word.form().starts_with(char::is_uppercase) => Some(next + 1),
+            _ => None,
+        }
+    }
+
+    fn is_before(&self, at: u32, end: u32) -> bool {
+        let word = self.word(at);
+        at + 1 < end
+            && (BEFORE.contains(&word.norm()) || matches!(word.upos(), Upos::Adj | Upos::Num))
+            && (self.named[at as usize + 1].is_some() || matches!(self.word(at + 1).upos(), Upos::Noun | Upos::Propn))
+    }
+}
+
+/// Whether determiner and noun agree in number: « le » does not introduce « ministres ».
+fn agrees(determiner: &str, function: Function) -> bool {
+    match function.number {
+        Some(Number::Sing) => !is_plural(determiner),
+        Some(Number::Plur) => is_plural(determiner) || matches!(determiner, "de" | "d'" | "nombre"),
+        None => true,
+    }
+}
+
+fn is_plural(determiner: &str) -> bool {
+    matches!(determiner, "les" | "des" | "ces" | "ses" | "leurs" | "mes" | "nos" | "vos")
+        || matches!(Determination::of(determiner), Some(Determination::Indefinite))
+            && !matches!(determiner, "un" | "une" | "chaque" | "aucun" | "aucune")
+}
+
+/// How a description is introduced, read from its words and the contraction before them.
+pub fn determination(grammar: &Grammar, words: &Range<u32>) -> Determination {
+    let first = grammar.word(WordId(words.start));
+    match Determination::of(first.norm()) {
+        Some(found) => found,
+        None if matches!(first.norm(), "de" | "d'") => Determination::Indefinite,
+        None => match first.prev() {
+            Some(before) if matches!(before.norm(), "le" | "les" | "la" | "l'") => Determination::Definite,
+            _ => Determination::Bare,
+        },
+    }
+}
