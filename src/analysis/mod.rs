@@ -9,6 +9,7 @@ pub mod cache;
 pub mod claim;
 mod incise;
 pub mod mention;
+pub mod phrase;
 pub mod quote;
 
 use std::sync::Arc;

@@ -1,9 +1,18 @@
 //! Claims: what the author asserts in their own voice, and how it is hedged or sourced.
 
+mod accusation;
+mod causal;
+pub mod clause;
+pub mod conditional;
+mod event;
+mod mental;
+mod number;
+mod prediction;
+mod superlative;
 mod voice;
 
 use super::{Attribution, AttributionId, Quote};
-use crate::grammar::{Grammar, SentenceId};
+use crate::grammar::{Grammar, SentenceId, Upos, WordRef};
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -54,6 +63,81 @@ pub struct Claim {
 }
 
 /// Finds the claims, sorted by start.
-pub fn claims(_markup: &Markup, _grammar: &Grammar, _quotes: &[Quote], _attributions: &[Attribution]) -> Vec<Claim> {
-    Vec::new()
+pub fn claims(markup: &Markup, grammar: &Grammar, quotes: &[Quote], attributions: &[Attribution]) -> Vec<Claim> {
+    let voice = Voice::new(markup, grammar, quotes, attributions);
+    let mut out = Vec::new();
+    for id in voice.prose() {
+        let clauses = clause::clauses(grammar, voice.sentence(id));
+        let mut found = Found { voice: &voice, sentence: id, out: &mut out };
+        accusation::find(&clauses, &mut found);
+        number::find(&clauses, &mut found);
+        superlative::find(&clauses, &mut found);
+        prediction::find(&clauses, &mut found);
+        causal::find(&clauses, &mut found);
+        mental::find(&clauses, &mut found);
+        event::find(&clauses, &mut found);
+    }
+    out.sort_by_key(|c| (c.range.start(), c.range.end()));
+    out
+}
+
+/// Takes the claims of one sentence.
+struct Found<'a> {
+    voice: &'a Voice<'a>,
+    sentence: SentenceId,
+    out: &'a mut Vec<Claim>,
+}
+
+impl<'a> Found<'a> {
+    /// The words of the sentence.
+    fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'a>> + use<'a> {
+        self.voice.grammar.sentence_words(self.voice.sentence(self.sentence))
+    }
+
+    /// Notes a claim, if the stretch is in the author's voice and no claim of this kind is there yet.
+    fn push(&mut self, kind: ClaimKind, range: TextRange) {
+        let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
+        if self.voice.is_author(range) && !self.out.iter().any(known) {
+            let status = self.status(kind, range);
+            self.out.push(Claim { range, sentence: self.sentence, kind, status });
+        }
+    }
+
+    fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
+        // What anybody may see for themselves – a toll, a fact – is answered for by a source of the paragraph; what an
+        // author concludes is not.
+        let far = match kind {
+            ClaimKind::Number | ClaimKind::Event | ClaimKind::Accusation => Distance::SameParagraph,
+            _ => Distance::SameSentence,
+        };
+        if let Some(near) = self.voice.nearest_source(range).filter(|n| n.distance <= far) {
+            ClaimStatus::InReach(near.attribution)
+        } else if self.words().any(is_bracketed_source) {
+            ClaimStatus::Linked
+        } else if self.words().any(|w| HEDGES.contains(&w.lemma())) {
+            ClaimStatus::Hedged
+        } else {
+            ClaimStatus::Unsourced
+        }
+    }
+}
+
+/// Words that leave a statement in doubt.
+const HEDGES: [&str; 9] = [
+    "probablement",
+    "vraisemblablement",
+    "apparemment",
+    "peut-être",
+    "sembler",
+    "probable",
+    "possiblement",
+    "éventuellement",
+    "visiblement",
+];
+
+/// « (Ifop) », « (AFP, 4 mai) »: a name right after an opening bracket.
+fn is_bracketed_source(word: WordRef<'_>) -> bool {
+    word.norm() == "("
+        && word.next().is_some_and(|next| next.upos() == Upos::Propn)
+        && word.next().and_then(WordRef::next).is_some_and(|after| matches!(after.norm(), ")" | ","))
 }

@@ -1,0 +1,73 @@
+//! Crimes laid at somebody's door: « Paul Arnaud a détourné deux millions », « le meurtrier, Jean Dubreuil, … ».
+
+use super::clause::{Clause, phrase};
+use super::{ClaimKind, Found};
+use crate::grammar::tag::Number;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::ACCUSATIONS;
+
+/// Notes the sentence's charges.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    let words: Vec<WordRef<'_>> = found.words().collect();
+    if words.iter().any(|w| is_procedure(*w)) {
+        return;
+    }
+    for clause in clauses {
+        let asserted = clause.is_indicative() && !clause.is_future() && !clause.is_negative() && !clause.is_passive();
+        if asserted && is_charge(*clause) && clause.subject.is_some_and(is_identified) {
+            found.push(ClaimKind::Accusation, clause.range());
+        }
+    }
+    for word in words {
+        if is_named_culprit(word) {
+            found.push(ClaimKind::Accusation, phrase(word));
+        }
+    }
+}
+
+/// « condamné », « mis en examen », « reconnu coupable », « soupçonné »: the text says where justice stands.
+fn is_procedure(word: WordRef<'_>) -> bool {
+    const PROCEDURE: [&str; 14] = [
+        "condamner",
+        "condamnation",
+        "examen",
+        "juger",
+        "tribunal",
+        "soupçonner",
+        "suspecter",
+        "inculper",
+        "procès",
+        "coupable",
+        "présumé",
+        "accuser",
+        "poursuivre",
+        "plainte",
+    ];
+    PROCEDURE.contains(&word.lemma())
+}
+
+fn is_charge(clause: Clause<'_>) -> bool {
+    ACCUSATIONS.get(clause.lemma()).filter(|row| row.field(1) == "verb").any(|row| {
+        // « a volé la vedette », « a détourné l'attention »
+        let harmless = |w: WordRef<'_>| row.list(2).any(|lemma| lemma == w.lemma());
+        !clause.predicate.children().any(harmless)
+    })
+}
+
+/// A name, or a pronoun that stands for one; animals, storms and crowds are nobody.
+fn is_identified(subject: WordRef<'_>) -> bool {
+    match subject.upos() {
+        Upos::Propn => true,
+        Upos::Pron => matches!(subject.norm(), "il" | "elle"),
+        _ => subject.children().any(|c| {
+            c.upos() == Upos::Propn && matches!(c.relation().base(), Relation::Appos | Relation::Flat | Relation::Nmod)
+        }),
+    }
+}
+
+/// « le tueur », « le meurtrier, Jean Dubreuil »: a definite single culprit.
+fn is_named_culprit(word: WordRef<'_>) -> bool {
+    let noun = word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "noun");
+    noun && word.feats().number != Some(Number::Plur)
+        && word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"))
+}

@@ -1,0 +1,59 @@
+//! Causes and meanings the author asserts: « ce rapprochement a fait chuter le rouble », « cela montre à quel point… ».
+
+use super::clause::Clause;
+use super::{ClaimKind, Found};
+use crate::grammar::tag::PronType;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::CAUSAL_VERBS;
+
+/// Notes the sentence's causes and meanings.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    for clause in clauses {
+        if is_causal(*clause) && clause.is_indicative() && !clause.is_future() && !clause.is_negative() {
+            found.push(ClaimKind::CausalOrMeaning, clause.range());
+        }
+    }
+}
+
+fn is_causal(clause: Clause<'_>) -> bool {
+    let lemma = clause.lemma();
+    let reflexive = clause.predicate.children().any(|w| w.relation().base() == Relation::Expl);
+    match lemma {
+        // « s'explique par », « se traduit par »
+        "expliquer" | "traduire" if reflexive => true,
+        // « a fait chuter »
+        "faire" => clause.infinitive().is_some() && subject_points_back(clause),
+        _ => {
+            let Some(row) = CAUSAL_VERBS.first(lemma) else { return false };
+            let has_object = clause.object().is_some()
+                || clause.predicate.child(Relation::Ccomp).is_some()
+                || clause.predicate.children().any(|w| w.relation().base() == Relation::Obl);
+            let ordinary = row.field(2) == "1";
+            has_object
+                && !reflexive
+                && !clause.is_passive()
+                && (subject_points_back(clause) || !ordinary && is_abstract(clause))
+        }
+    }
+}
+
+/// « cela », « ce rapprochement », « cette hausse »: the subject sums up what was said.
+fn subject_points_back(clause: Clause<'_>) -> bool {
+    clause.subject.is_some_and(|s| {
+        matches!(s.norm(), "cela" | "ceci" | "ça" | "ce" | "c'")
+            || s.children().any(|d| {
+                d.relation() == Relation::Det
+                    && (d.feats().pron_type == Some(PronType::Dem)
+                        || matches!(d.norm(), "ce" | "cet" | "cette" | "ces"))
+            }) && !is_person(s)
+    })
+}
+
+/// A common noun that means no person: « la réforme », « la guerre ».
+fn is_abstract(clause: Clause<'_>) -> bool {
+    clause.subject.is_some_and(|s| s.upos() == Upos::Noun && !is_person(s))
+}
+
+fn is_person(word: WordRef<'_>) -> bool {
+    word.upos() == Upos::Propn || crate::lexicon::FUNCTIONS.contains(word.norm())
+}

@@ -1,0 +1,141 @@
+//! The conditional of hearsay: « des soldats auraient été envoyés », « le suspect serait en fuite ».
+//!
+//! The same form has other jobs, which are left alone: the consequence of an « si » (« s'il partait, elle resterait »), the
+//! future seen from the past (« il avait promis que l'école rouvrirait »), politeness and modality (« il faudrait »,
+//! « pourrait »), the unfulfilled (« il aurait dû », « n'aurait pas survécu sans elle »).
+
+use super::Voice;
+use super::clause::{Clause, clauses};
+use crate::grammar::tag::{Tense, VerbForm};
+use crate::grammar::{Relation, SentenceId, Upos, WordRef};
+use crate::text::TextRange;
+
+/// A conditional that passes on what somebody else has said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hearsay {
+    /// The clause.
+    pub clause: TextRange,
+    /// The verb group.
+    pub verb: TextRange,
+    /// Whether it is the past conditional, which hardly has another use in the main clause of a news report.
+    pub past: bool,
+}
+
+/// The hearsay conditionals of a sentence, whoever's voice they are in.
+pub fn hearsay(voice: &Voice<'_>, sentence: SentenceId) -> Vec<Hearsay> {
+    let sentence = voice.sentence(sentence);
+    let words: Vec<WordRef<'_>> = voice.grammar.sentence_words(sentence).collect();
+    // In a question the conditional asks: « que serait la ville sans son port ? »
+    if words.iter().any(|w| matches!(w.norm(), "?")) || words.iter().any(|w| is_condition(*w)) {
+        return Vec::new();
+    }
+    let all = clauses(voice.grammar, sentence);
+    all.iter()
+        .filter(|c| c.is_conditional() && is_hearsay(**c, &words))
+        .map(|c| Hearsay { clause: c.range(), verb: verb_group(*c), past: c.is_compound() && is_past(*c) })
+        .collect()
+}
+
+/// « si », « même si », « sinon », « à moins que », « dans ce cas »: what follows is the consequence of a condition.
+fn is_condition(word: WordRef<'_>) -> bool {
+    match word.norm() {
+        "si" | "s'" => word.upos() == Upos::Sconj || word.relation() == Relation::Mark,
+        "sinon" | "faute" | "hypothèse" | "auquel" => true,
+        _ => false,
+    }
+}
+
+fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
+    let lemma = clause.lemma();
+    let past = clause.is_compound();
+    // « aurait dû partir », « aurait préféré », « aurait pu », « aurait voulu »: unfulfilled.
+    const MODAL: [&str; 14] = [
+        "pouvoir",
+        "devoir",
+        "falloir",
+        "vouloir",
+        "souhaiter",
+        "aimer",
+        "préférer",
+        "convenir",
+        "suffire",
+        "valoir",
+        "dire",
+        "sembler",
+        "paraître",
+        "savoir",
+    ];
+    if MODAL.contains(&lemma) || words_between(clause).any(|w| MODAL[..5].contains(&w.lemma())) {
+        return false;
+    }
+    if clause.subject.is_some_and(|s| matches!(s.norm(), "je" | "j'" | "nous" | "vous" | "tu" | "on")) {
+        return false;
+    }
+    // « promettait que l'école rouvrirait », « pour savoir qui paierait »: future seen from the past.
+    if !past && depends_on_past(clause) {
+        return false;
+    }
+    if past || is_state(clause) {
+        return true;
+    }
+    // Other verbs in the present conditional: only in a main clause without a modal context.
+    clause.predicate.relation() == Relation::Root && !words.iter().any(|w| is_proposal(*w))
+}
+
+/// « serait en fuite », « aurait trois enfants »: being and having, as people are told to be.
+fn is_state(clause: Clause<'_>) -> bool {
+    let copula = clause.finite.relation().base() == Relation::Cop;
+    let auxiliary = clause.finite.id != clause.predicate.id;
+    copula
+        || auxiliary
+        || matches!(
+            clause.lemma(),
+            "être" | "avoir" | "agir" | "compter" | "détenir" | "posséder" | "concerner" | "vivre"
+        )
+}
+
+/// A clause under a verb in a past tense, or a relative clause of a plan: « un projet qui coûterait… ».
+fn depends_on_past(clause: Clause<'_>) -> bool {
+    let subordinate = clause.is(Relation::Ccomp) || clause.marker().is_some_and(|m| matches!(m.norm(), "que" | "qu'"));
+    let governor = clause.predicate.head();
+    subordinate
+        && governor.is_some_and(|g| {
+            let past = |w: WordRef<'_>| matches!(w.feats().tense, Some(Tense::Imp | Tense::Past));
+            past(g)
+                || g.children().any(|c| c.relation().base() == Relation::Aux && past(c))
+                || g.feats().verb_form == Some(VerbForm::Part)
+        })
+}
+
+/// « projet », « proposer », « envisager »: what is only planned is told in the conditional too.
+fn is_proposal(word: WordRef<'_>) -> bool {
+    const PROPOSAL: [&str; 12] = [
+        "projet",
+        "proposer",
+        "proposition",
+        "envisager",
+        "imaginer",
+        "réforme",
+        "scénario",
+        "prévoir",
+        "plan",
+        "objectif",
+        "permettre",
+        "idéal",
+    ];
+    PROPOSAL.contains(&word.lemma())
+}
+
+fn is_past(clause: Clause<'_>) -> bool {
+    // « serait fermé » is a present passive, « serait parti » and « aurait été fermé » are past.
+    matches!(clause.finite.lemma(), "avoir") || !clause.is_passive()
+}
+
+fn words_between<'a>(clause: Clause<'a>) -> impl Iterator<Item = WordRef<'a>> {
+    clause.predicate.children().filter(|w| w.relation().base() == Relation::Aux)
+}
+
+/// From the finite verb to the participle: « auraient été envoyés ».
+fn verb_group(clause: Clause<'_>) -> TextRange {
+    if clause.is_compound() { clause.finite.range().cover(clause.predicate.range()) } else { clause.finite.range() }
+}

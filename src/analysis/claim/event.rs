@@ -1,0 +1,57 @@
+//! Contested facts: who attacked, who delivers arms, who hides what.
+//!
+//! « La Corée du Nord fournit également des obus », « l'armée a bombardé l'hôpital », « une réunion secrète s'est tenue ».
+
+use super::clause::Clause;
+use super::{ClaimKind, Found};
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::{DISPUTED_EVENTS, FUNCTIONS};
+
+/// Notes the sentence's contested facts.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    for clause in clauses {
+        let asserted = clause.is_indicative() && !clause.is_future() && !clause.is_passive() && !clause.is_negative();
+        if asserted && (is_disputed(*clause) || is_secret(*clause)) {
+            found.push(ClaimKind::Event, clause.range());
+        }
+    }
+}
+
+fn is_disputed(clause: Clause<'_>) -> bool {
+    let reflexive = clause.predicate.children().any(|w| w.relation().base() == Relation::Expl);
+    DISPUTED_EVENTS.get(clause.lemma()).any(|row| {
+        let mut needed = row.list(2).peekable();
+        let fits = needed.peek().is_none() || {
+            let needed: Vec<_> = needed.collect();
+            objects(clause).iter().any(|o| needed.contains(&o.lemma()))
+        };
+        fits && !reflexive && has_actor(clause) && (clause.object().is_some() || row.field(1) != "force")
+    })
+}
+
+/// The direct object and what is coordinated with it; an infinitive's counts (« interdit de quitter »).
+fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
+    let mut out: Vec<_> = clause.object().into_iter().chain(clause.infinitive()).collect();
+    for object in out.clone() {
+        out.extend(object.children().filter(|w| matches!(w.relation().base(), Relation::Conj | Relation::Nmod)));
+    }
+    out
+}
+
+/// A body, a force, a state, a named actor does it.
+fn has_actor(clause: Clause<'_>) -> bool {
+    clause.subject.is_some_and(|s| {
+        s.upos() == Upos::Propn
+            || FUNCTIONS.contains(s.norm())
+            || s.upos() == Upos::Pron && matches!(s.norm(), "il" | "elle" | "ils" | "elles" | "qui")
+            || s.children().any(|c| c.upos() == Upos::Propn)
+    })
+}
+
+/// « une réunion secrète s'est tenue », « a sciemment caché », « a délibérément foncé ».
+fn is_secret(clause: Clause<'_>) -> bool {
+    let secret = |w: WordRef<'_>| matches!(w.lemma(), "secret" | "clandestin" | "occulte");
+    let aware = |w: WordRef<'_>| matches!(w.lemma(), "sciemment" | "délibérément" | "clandestinement" | "secrètement");
+    clause.predicate.children().any(aware)
+        || clause.subject.is_some_and(|s| s.upos() == Upos::Noun && s.children().any(secret))
+}

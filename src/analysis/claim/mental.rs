@@ -1,0 +1,46 @@
+//! Inner states of others, asserted: « Moscou veut humilier l'Occident », « les deux pays se sentent acculés ».
+
+use super::clause::Clause;
+use super::{ClaimKind, Found};
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::{FUNCTIONS, MENTAL_VERBS};
+
+/// Notes the sentence's imputed thoughts.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    for clause in clauses {
+        if clause.is_indicative() && !clause.is_future() && is_mental(*clause) && is_somebody(*clause) {
+            found.push(ClaimKind::MentalState, clause.range());
+        }
+    }
+}
+
+fn is_mental(clause: Clause<'_>) -> bool {
+    let verb = clause.predicate;
+    let infinitive = clause.infinitive().is_some();
+    let reflexive = verb.children().any(|w| w.relation().base() == Relation::Expl);
+    match clause.lemma() {
+        "sentir" => reflexive,
+        "vouloir" | "craindre" | "redouter" | "espérer" | "rêver" => {
+            infinitive || clause.object().is_some() || verb.child(Relation::Ccomp).is_some()
+        }
+        // « compte partir », « entend réformer », « cherche à », « hésite à »: with an infinitive only.
+        lemma => MENTAL_VERBS.contains(lemma) && infinitive,
+    }
+}
+
+/// A person, a body, a country; a text or a measure wants nothing: « l'accord vise à réduire les droits ».
+fn is_somebody(clause: Clause<'_>) -> bool {
+    let Some(subject) = clause.subject else { return false };
+    match subject.upos() {
+        Upos::Pron => {
+            matches!(subject.norm(), "il" | "elle" | "ils" | "elles" | "qui" | "celui-ci" | "celle-ci" | "ceux-ci")
+        }
+        Upos::Propn => true,
+        _ => is_human(subject),
+    }
+}
+
+fn is_human(word: WordRef<'_>) -> bool {
+    FUNCTIONS.contains(word.norm())
+        || word.children().any(|c| c.upos() == Upos::Propn && c.relation().base() == Relation::Appos)
+}

@@ -1,0 +1,129 @@
+//! Numbers about the world: « 30 000 foyers sont privés d'électricité », « 18 % des jeunes », « des milliers de soldats ».
+
+use super::clause::Clause;
+use super::{ClaimKind, Found};
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::COUNTED_NOUNS;
+use crate::text::TextRange;
+
+/// Nouns that count by themselves: « une centaine de », « des milliers de ».
+const COLLECTIVE_NUMERALS: [&str; 12] = [
+    "dizaine",
+    "douzaine",
+    "quinzaine",
+    "vingtaine",
+    "trentaine",
+    "quarantaine",
+    "cinquantaine",
+    "soixantaine",
+    "centaine",
+    "millier",
+    "million",
+    "milliard",
+];
+
+/// Notes the sentence's numbers, each with the clause it stands in.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    let words: Vec<WordRef<'_>> = found.words().collect();
+    for (i, &word) in words.iter().enumerate() {
+        if let Some(last) = counted(&words, i) {
+            let number = word.range().cover(last.range());
+            found.push(ClaimKind::Number, around(number, clauses));
+        }
+    }
+}
+
+/// The noun that the number at `i` counts, when the number is worth a source.
+fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
+    let word = words[i];
+    let collective = COLLECTIVE_NUMERALS.contains(&word.lemma());
+    if !collective && word.upos() != Upos::Num {
+        return None;
+    }
+    if collective && i > 0 && words[i - 1].upos() == Upos::Num {
+        return None;
+    }
+    let value = value(word);
+    let rest = &words[i + 1..words.len().min(i + 7)];
+    let at = rest.iter().position(|w| COUNTED_NOUNS.contains(w.lemma()) || COUNTED_NOUNS.contains(w.norm()))?;
+    let between = &rest[..at];
+    let linked = between.iter().all(|w| {
+        matches!(w.upos(), Upos::Adp | Upos::Adj | Upos::Num | Upos::Det) || COLLECTIVE_NUMERALS.contains(&w.lemma())
+    });
+    if !linked {
+        return None;
+    }
+    let noun = rest[at];
+    let kind = COUNTED_NOUNS.first(noun.lemma()).or_else(|| COUNTED_NOUNS.first(noun.norm()))?.field(1);
+    let after = &rest[at + 1..];
+    let worth = match kind {
+        "share" => true,
+        "money" => value >= 1000.0 || collective,
+        "victim" => true,
+        // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
+        // unless they are a toll or a rate.
+        "people" => value >= 10.0 || collective || is_toll(noun),
+        _ => value >= 100.0 || collective || is_rate(after),
+    };
+    (worth && !is_definite(words, i)).then_some(noun)
+}
+
+/// « les deux pays », « ces 27 députés »: a set the text has already spoken of.
+fn is_definite(words: &[WordRef<'_>], i: usize) -> bool {
+    i > 0
+        && words[i - 1].upos() == Upos::Det
+        && matches!(words[i - 1].norm(), "les" | "ces" | "ses" | "leurs" | "nos" | "vos")
+}
+
+/// « deux vols par semaine ».
+fn is_rate(after: &[WordRef<'_>]) -> bool {
+    matches!(after, [par, unit, ..] if par.norm() == "par" && matches!(unit.lemma(), "jour" | "semaine" | "mois" | "an" | "heure" | "minute"))
+}
+
+/// « trois adolescents ont été blessés »: the people counted came to harm.
+fn is_toll(noun: WordRef<'_>) -> bool {
+    const HARM: [&str; 12] = [
+        "tuer",
+        "blesser",
+        "mourir",
+        "décéder",
+        "périr",
+        "disparaître",
+        "noyer",
+        "hospitaliser",
+        "arrêter",
+        "interpeller",
+        "enlever",
+        "choquer",
+    ];
+    let verb = noun.head();
+    let harmed = |w: WordRef<'_>| HARM.contains(&w.lemma());
+    verb.is_some_and(harmed) || noun.children().any(harmed)
+}
+
+/// The value of a number word; grouped digits (« 30 000 ») count as one word.
+fn value(word: WordRef<'_>) -> f64 {
+    let digits: String = word.norm().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.')).collect();
+    if let Ok(n) = digits.replace(',', ".").parse() {
+        return n;
+    }
+    match word.norm() {
+        "un" | "une" => 1.0,
+        "deux" => 2.0,
+        "trois" => 3.0,
+        "quatre" => 4.0,
+        "cinq" => 5.0,
+        "six" => 6.0,
+        "sept" => 7.0,
+        "huit" => 8.0,
+        "neuf" => 9.0,
+        "cent" | "cents" => 100.0,
+        "mille" => 1000.0,
+        _ => 12.0,
+    }
+}
+
+/// The innermost clause that holds a stretch, or the stretch with what it counts.
+fn around(number: TextRange, clauses: &[Clause<'_>]) -> TextRange {
+    clauses.iter().map(|c| c.range()).filter(|r| r.contains_range(number)).min_by_key(|r| r.len()).unwrap_or(number)
+}

@@ -1,0 +1,103 @@
+//! Forecasts: « cette alliance pourrait redessiner la région », « le conflit va s'enliser », « le pays risque la faillite ».
+//!
+//! What a calendar says is no forecast: « le conseil se réunira mardi », « la loi entrera en vigueur le 1er janvier ».
+
+use super::clause::Clause;
+use super::{ClaimKind, Found};
+use crate::grammar::tag::{Mood, Tense};
+use crate::grammar::{Relation, Upos, WordRef};
+
+/// Notes the sentence's forecasts.
+pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    let words: Vec<WordRef<'_>> = found.words().collect();
+    if words.iter().any(|w| w.norm() == "?") {
+        return;
+    }
+    for clause in clauses {
+        if is_forecast(*clause) && !is_scheduled(*clause, &words) && !clause.is(Relation::Ccomp) {
+            let infinitive = clause.infinitive().map_or(clause.range(), |w| clause.range().cover(w.range()));
+            found.push(ClaimKind::Prediction, infinitive);
+        }
+    }
+}
+
+fn is_forecast(clause: Clause<'_>) -> bool {
+    let feats = clause.finite.feats();
+    let conditional = feats.mood == Some(Mood::Cnd);
+    let present = feats.mood == Some(Mood::Ind) && feats.tense == Some(Tense::Pres);
+    let future = feats.tense == Some(Tense::Fut);
+    match clause.lemma() {
+        // « pourrait » + infinitive; « on pourrait dire » and « pourrait-on » comment on the text itself.
+        "pouvoir" => (conditional || future) && clause.infinitive().is_some() && !speaks_of_the_text(clause),
+        "devoir" => conditional && clause.infinitive().is_some() && !speaks_of_the_text(clause),
+        "risquer" => present || conditional,
+        "aller" => present && clause.infinitive().is_some_and(|w| w.id.0 <= clause.predicate.id.0 + 3),
+        "promettre" | "annoncer" => false,
+        _ => false,
+    }
+}
+
+/// « on pourrait dire que », « je devrais préciser »: the author about the text.
+fn speaks_of_the_text(clause: Clause<'_>) -> bool {
+    clause.subject.is_some_and(|s| matches!(s.norm(), "on" | "je" | "j'" | "nous" | "vous"))
+}
+
+/// A date or an hour in the clause, with a verb of agenda.
+fn is_scheduled(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
+    const AGENDA: [&str; 22] = [
+        "réunir",
+        "rendre",
+        "entrer",
+        "ouvrir",
+        "fermer",
+        "commencer",
+        "débuter",
+        "avoir",
+        "tenir",
+        "rencontrer",
+        "visiter",
+        "recevoir",
+        "prononcer",
+        "parler",
+        "présenter",
+        "voter",
+        "examiner",
+        "arriver",
+        "partir",
+        "participer",
+        "jouer",
+        "lancer",
+    ];
+    let dated = words.iter().any(|w| is_date(*w));
+    let verb = clause.infinitive().unwrap_or(clause.predicate);
+    dated && AGENDA.contains(&verb.lemma())
+}
+
+/// A weekday, a month, an hour.
+pub(super) fn is_date(word: WordRef<'_>) -> bool {
+    const DATES: [&str; 22] = [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "demain",
+        "heure",
+        "h",
+    ];
+    word.upos() != Upos::Propn && DATES.contains(&word.norm()) || DATES[..19].contains(&word.norm())
+}
