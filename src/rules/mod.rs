@@ -8,6 +8,8 @@
 //! Rules leave to others: levels (configuration and [`genre`]), headings and quoted speech ([`Sink`] drops what is said
 //! about them), ignores ([`ignore`]), and the protocol.
 
+mod claim;
+mod evidence;
 mod finding;
 pub mod genre;
 pub mod norm;
@@ -38,7 +40,34 @@ macro_rules! registry {
 }
 
 registry! {
+    accusation_without_attribution::ACCUSATION_WITHOUT_ATTRIBUTION,
+    unattributed_direct_quote::UNATTRIBUTED_DIRECT_QUOTE,
+    pull_quote_unnamed_speaker::PULL_QUOTE_UNNAMED_SPEAKER,
+    anonymous_opinion::ANONYMOUS_OPINION,
+    anonymous_plural_source::ANONYMOUS_PLURAL_SOURCE,
+    anonymous_single_no_reason::ANONYMOUS_SINGLE_NO_REASON,
+    second_hand_source::SECOND_HAND_SOURCE,
     vague_collective_source::VAGUE_COLLECTIVE_SOURCE,
+    reportative_conditional_no_source::REPORTATIVE_CONDITIONAL_NO_SOURCE,
+    impersonal_rumour::IMPERSONAL_RUMOUR,
+    poll_missing_method::POLL_MISSING_METHOD,
+    unnamed_study::UNNAMED_STUDY,
+    unsourced_number::UNSOURCED_NUMBER,
+    agentless_announcement::AGENTLESS_ANNOUNCEMENT,
+    passive_reputation::PASSIVE_REPUTATION,
+    unsourced_disputed_event::UNSOURCED_DISPUTED_EVENT,
+    unsourced_superlative::UNSOURCED_SUPERLATIVE,
+    unsourced_prediction::UNSOURCED_PREDICTION,
+    newsroom_own_info::NEWSROOM_OWN_INFO,
+    unnamed_actor::UNNAMED_ACTOR,
+    author_stance::AUTHOR_STANCE,
+    metonym_speaker::METONYM_SPEAKER,
+    unsourced_causal::UNSOURCED_CAUSAL,
+    unsourced_mind_reading::UNSOURCED_MIND_READING,
+    orphan_quoted_fragment::ORPHAN_QUOTED_FRAGMENT,
+    vague_time::VAGUE_TIME,
+    rhetorical_question::RHETORICAL_QUESTION,
+    loaded_speech_verb::LOADED_SPEECH_VERB,
 }
 
 /// The rule with this id.

@@ -5,7 +5,7 @@
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
 use crate::analysis::{Attribution, AttributionId, Quote, QuoteUse, SourceKind};
-use crate::grammar::{Grammar, Sentence, SentenceId, WordId};
+use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -151,6 +151,26 @@ impl<'a> Voice<'a> {
             .collect();
         out.sort_by_key(|n| (n.distance, !n.before, n.sentences));
         out
+    }
+
+    /// Whether the author comments between a source and a later place: « Ce n'est pas rien : … », a question, « je ».
+    ///
+    /// After a comment a source no longer answers for what follows.
+    pub fn comments_between(&self, source: AttributionId, place: TextRange) -> bool {
+        let Some(at) = anchor(self.attribution(source)) else { return false };
+        let (from, to) = (at.end(), place.start());
+        if from >= to {
+            return false;
+        }
+        let words = self.grammar.words_in(TextRange::new(from, to)).map(|i| self.grammar.word(WordId(i)));
+        words.filter(|w| self.is_author(w.range())).any(|w| {
+            let first_person = matches!(w.norm(), "je" | "j'") && w.upos() == Upos::Pron;
+            // « c'est », « ce n'est pas »: the author sums up or judges.
+            let sums_up = matches!(w.norm(), "ce" | "c'")
+                && w.upos() == Upos::Pron
+                && std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.lemma() == "être");
+            w.norm() == "?" || first_person || sums_up
+        })
     }
 
     /// Whether an attribution has somebody behind it: « selon l'Insee » has, « il a été dit » has not, nor has the author.

@@ -1,0 +1,110 @@
+//! « Une liaison a été annoncée »: a passive that hides who spoke.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::Distance;
+use crate::analysis::claim::clause::{Clause, clauses};
+use crate::grammar::Relation;
+use crate::grammar::tag::VerbForm;
+use crate::lexicon::ANNOUNCEMENTS;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Un passif sans agent d’un verbe de parole, de décision ou d’accusation : « a été annoncé », « il a été décidé »,
+    /// « est accusé de ».
+    ///
+    /// ## Pourquoi
+    ///
+    /// Le passif permet de taire qui parle. Reuters demande une source à tout énoncé, la charte de Munich que l’origine
+    /// soit connue, Wikipédia déconseille ces passifs.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Une nouvelle liaison aérienne a été annoncée.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Une nouvelle liaison aérienne a été annoncée par le ministre.
+    /// ```
+    ///
+    /// ```text
+    /// Elle a été annoncée dans la revue Science le 19 novembre 2004.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Un complément de lieu qui est une source (une revue, un communiqué, une conférence de presse) suffit. « Les
+    /// faits qui lui sont reprochés » est une formule judiciaire.
+    ///
+    /// ## In English
+    ///
+    /// An agentless passive of telling, deciding or accusing, with no source in its sentence.
+    pub static AGENTLESS_ANNOUNCEMENT = {
+        id: "agentless-announcement",
+        fr: "annonce ou accusation au passif, sans auteur",
+        en: "an announcement or accusation in the passive, without an author",
+        family: NoSource,
+        default: Info,
+        state: Stable,
+        since: "0.1.0",
+        norms: [MUNICH_3, WPFR_EVASIF, RTR_WHEN],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for sentence in page.sentences() {
+        for clause in clauses(&page.analysis.grammar, sentence) {
+            if !is_announcement(clause) || clause.agent().is_some() || has_place(clause) || is_sourced(page, clause) {
+                continue;
+            }
+            let verb = clause.finite.range().cover(clause.predicate.range());
+            let words = page.slice(verb);
+            let finding = sink.report(
+                clause.range(),
+                Message::new(
+                    format!("Annonce sans auteur\u{a0}: {}.", french(words)),
+                    format!("Announcement without an author: {}.", english(words)),
+                ),
+            );
+            page.explain_reach(finding);
+            page.offer_attribution(finding);
+        }
+    }
+}
+
+/// A compound or present passive in the indicative: « a été annoncée », « est accusé », « il a été décidé ».
+fn is_announcement(clause: Clause<'_>) -> bool {
+    let Some(row) = ANNOUNCEMENTS.first(clause.lemma()) else { return false };
+    let participle = clause.predicate.feats().verb_form == Some(VerbForm::Part);
+    let reflexive = clause.predicate.children().any(|w| matches!(w.relation(), Relation::ExplPv | Relation::ExplComp));
+    // « les faits qui lui sont reprochés »
+    let judicial = row.field(1) == "accuse" && clause.is(Relation::AclRelcl);
+    // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
+    let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    participle
+        && clause.is_passive()
+        && clause.is_indicative()
+        && !clause.is_future()
+        && !reflexive
+        && !judicial
+        && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
+}
+
+/// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.
+fn has_place(clause: Clause<'_>) -> bool {
+    const PLACES: [&str; 14] = [
+        "revue", "journal", "communiqué", "conférence", "rapport", "lettre", "tweet", "discours", "article", "document", "site",
+        "tribune", "plainte", "enquête",
+    ];
+    clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(|w| PLACES.contains(&w.lemma()))
+}
+
+/// A source in the sentence, or the clause inside what somebody says.
+fn is_sourced(page: &Page<'_>, clause: Clause<'_>) -> bool {
+    page.voice.attributed(clause.predicate.range()).is_some()
+        || page.voice.nearest_source(clause.range()).is_some_and(|n| n.distance == Distance::SameSentence)
+}

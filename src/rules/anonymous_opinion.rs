@@ -1,0 +1,114 @@
+//! « Il est fini », tranche un cadre: somebody unnamed judges somebody named.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::{Attribution, SourceKind};
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{Upos, WordRef};
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Un éloge ou une attaque d’une personne dans la bouche d’une source non nommée.
+    ///
+    /// ## Pourquoi
+    ///
+    /// NPR et le Washington Post l’excluent : qui juge quelqu’un le fait sous son nom. L’Associated Press réserve
+    /// l’anonymat aux faits.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// « Il est fini », tranche un cadre du parti.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// « Il est fini », tranche Luc Morel, ancien ministre.
+    /// ```
+    ///
+    /// ```text
+    /// Un témoin décrit une voiture grise.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Le jugement est reconnu à sa forme (« c’est une… », « il est… », « décrire comme ») : un jugement tourné
+    /// autrement échappe.
+    ///
+    /// ## In English
+    ///
+    /// Praise of or attack on a person by an unnamed source.
+    pub static ANONYMOUS_OPINION = {
+        id: "anonymous-opinion",
+        fr: "jugement sur une personne par une source anonyme",
+        en: "a person judged by an unnamed source",
+        family: WeakSource,
+        default: Warning,
+        state: Stable,
+        since: "0.1.0",
+        norms: [NPR_OPINIONS, WAPO_HOWELL, AP_ANON],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    let unnamed = [SourceKind::AnonymousSingle, SourceKind::AnonymousPlural, SourceKind::Collective];
+    for attribution in unnamed.into_iter().flat_map(|kind| page.attributions_of(kind)) {
+        if attribution.source.is_none() || !judges(page, attribution) {
+            continue;
+        }
+        let Some(range) = page.source_and_cue(attribution) else { continue };
+        let words = page.slice(attribution.source.unwrap_or(range));
+        sink.report(
+            range,
+            Message::new(
+                format!("Jugement sur une personne par une source non nommée\u{a0}: {}.", french(words)),
+                format!("A person judged by an unnamed source: {}.", english(words)),
+            ),
+        );
+    }
+}
+
+/// « le décrit comme un tyran », « c'est une menteuse », « il est fini ».
+fn judges(page: &Page<'_>, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue else { return false };
+    let describes = matches!(&*attribution.cue_lemma, "décrire" | "qualifier" | "dépeindre" | "traiter" | "juger" | "présenter");
+    if describes {
+        // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
+        let sentence = page.voice.sentence_at(cue.start()).map(|s| page.voice.sentence(s).range);
+        return page
+            .words_in(sentence.unwrap_or(cue))
+            .any(|w| w.range().start() >= cue.start() && w.norm() == "comme" || is_object_pronoun(w, cue));
+    }
+    let content = attribution.content.iter().flat_map(|&c| page.words_in(c)).filter(|w| w.upos() != Upos::Punct);
+    let words: Vec<_> = content.take(4).collect();
+    match &words[..] {
+        [subject, verb, third, ..] => {
+            let person = matches!(subject.norm(), "il" | "elle" | "c'" | "ce");
+            let is = verb.norm() == "est" || verb.norm() == "était";
+            let attribute = match subject.norm() {
+                // « c'est une menteuse »: a person noun or adjective; « c'est acté » speaks of a matter.
+                "c'" | "ce" => matches!(third.norm(), "un" | "une") && words.get(3).is_some_and(|w| is_person_noun(*w)),
+                _ => matches!(third.upos(), Upos::Adj) || third.feats().verb_form == Some(VerbForm::Part),
+            };
+            person && is && attribute
+        }
+        _ => false,
+    }
+}
+
+/// « le décrit », « l'a décrite »
+fn is_object_pronoun(word: WordRef<'_>, cue: TextRange) -> bool {
+    word.upos() == Upos::Pron
+        && matches!(word.norm(), "le" | "la" | "l'")
+        && word.range().end() <= cue.start()
+        && cue.start() - word.range().end() <= 2.into()
+}
+
+/// A noun for a kind of person: « menteuse », « tyran », « traître ».
+fn is_person_noun(word: WordRef<'_>) -> bool {
+    let agentive = ["eur", "euse", "teur", "trice", "iste", "ard", "arde", "homme", "femme", "tyran", "traître", "lâche", "type", "gars"];
+    agentive.iter().any(|end| word.norm().ends_with(end)) || crate::lexicon::FUNCTIONS.contains(word.norm())
+}

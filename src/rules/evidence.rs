@@ -1,0 +1,103 @@
+//! What travels with a finding: the nearest source and why it does not reach, and ways to attribute.
+
+use crate::analysis::claim::{Distance, Near};
+use crate::analysis::{ActorKind, Attribution, SourceKind};
+use crate::text::{TextRange, TextSize};
+
+use super::{Edit, Finding, Fix, Message, Page, english, french};
+
+impl Page<'_> {
+    /// Adds the nearest source before the finding, and why it does not reach.
+    pub fn explain_reach(&self, finding: &mut Finding) {
+        let range = finding.range;
+        let Some(near) = self.voice.nearest_source(range).filter(|n| n.before || n.distance == Distance::SameSentence)
+        else {
+            return;
+        };
+        let attribution = self.voice.attribution(near.attribution);
+        let Some(source) = attribution.source.or(attribution.cue) else { return };
+        let (fr, en) = why_not(near);
+        let words = self.slice(source);
+        finding.because(
+            source,
+            Message::new(
+                format!("Dernière source : {}, {fr}.", french(words)),
+                format!("Last source: {}, {en}.", english(words)),
+            ),
+        );
+    }
+
+    /// Offers to attribute the sentence of a finding to those who already speak in the article, nearest first.
+    pub fn offer_attribution(&self, finding: &mut Finding) {
+        let Some(at) = self.end_of_statement(finding.range) else { return };
+        for speaker in self.speakers(finding.range).into_iter().take(3) {
+            let edits = vec![Edit { range: TextRange::empty(at), text: format!(", selon {speaker}") }];
+            finding.fix(Fix {
+                title: Message::new(
+                    format!("Attribuer à {speaker} : «\u{202f}…, selon {speaker}\u{202f}»"),
+                    format!("Attribute to {speaker}: “…, selon {speaker}”"),
+                ),
+                edits,
+                safe: false,
+            });
+        }
+    }
+
+    /// Right before the punctuation that ends the sentence of a place.
+    fn end_of_statement(&self, range: TextRange) -> Option<TextSize> {
+        let sentence = self.voice.sentence(self.voice.sentence_at(range.start())?);
+        let text = self.slice(sentence.range);
+        let trimmed = text.trim_end_matches(['.', '!', '?', '…', ' ', '\u{a0}', '\u{202f}']);
+        // A sentence that ends with a quotation has its full stop inside the marks: nothing can be put there.
+        (!trimmed.ends_with('»')).then(|| sentence.range.start() + TextSize::of(trimmed))
+    }
+
+    /// Those who speak in the article under a name, as « selon » takes them, nearest to a place first.
+    fn speakers(&self, near: TextRange) -> Vec<String> {
+        let mut speaking: Vec<&Attribution> =
+            self.analysis.attributions.iter().filter(|a| a.source.is_some()).collect();
+        speaking.sort_by_key(|a| a.source.map(|s| u32::from(s.start()).abs_diff(near.start().into())));
+        let mut out: Vec<String> = Vec::new();
+        for name in speaking.into_iter().filter_map(|a| self.speaker_name(a)) {
+            if !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
+    }
+
+    fn speaker_name(&self, attribution: &Attribution) -> Option<String> {
+        let actor = attribution.actor.map(|id| self.actor(id));
+        match (attribution.source_kind, actor) {
+            (SourceKind::Named, Some(actor)) if actor.kind == ActorKind::Person => Some(actor.name.clone()),
+            // « L'Insee » at the head of a sentence, « l'Insee » after « selon ».
+            (SourceKind::Organisation | SourceKind::Described | SourceKind::Metonym, _) => {
+                let words = self.slice(attribution.source?);
+                let article = ["Le ", "La ", "Les ", "L’", "L'"].iter().any(|a| words.starts_with(a));
+                let lower = words.starts_with("le ")
+                    || words.starts_with("la ")
+                    || words.starts_with("les ")
+                    || words.starts_with("l’")
+                    || words.starts_with("l'");
+                if article {
+                    let mut chars = words.chars();
+                    let first = chars.next()?.to_lowercase().to_string();
+                    Some(first + chars.as_str())
+                } else {
+                    lower.then(|| words.to_owned())
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Why a source that stands there does not answer for the place.
+fn why_not(near: Near) -> (&'static str, &'static str) {
+    match near.distance {
+        Distance::SameSentence => ("pour un autre propos de la phrase", "for something else in the sentence"),
+        Distance::SameParagraph => ("pour un autre propos", "for something else"),
+        Distance::JustBefore => ("dans le paragraphe précédent", "in the paragraph before"),
+        Distance::Far => ("plus haut, hors de portée", "farther up, out of reach"),
+    }
+}

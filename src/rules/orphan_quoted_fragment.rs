@@ -1,0 +1,83 @@
+//! « Un rapport « accablant » circule »: a quoted word whose author is nowhere.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::QuoteUse;
+use crate::analysis::claim::Distance;
+use crate::grammar::Upos;
+use crate::grammar::tag::VerbForm;
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Un mot ou un groupe de mots entre guillemets dont on ne sait s’il est cité ou mis à distance.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Les guillemets disent que le mot est d’un autre, ou que l’auteur ne le prend pas à son compte. Sans auteur, le
+    /// lecteur ne peut choisir.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Un rapport « accablant » circule.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Le ministre a salué une réforme « historique ».
+    /// ```
+    ///
+    /// ```text
+    /// Le mot « inconditionnel » date du XVIe siècle.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Titres, noms propres, surnoms et mots cités comme mots ne sont pas signalés ; un fragment dans une phrase où
+    /// quelqu’un parle lui revient.
+    ///
+    /// ## In English
+    ///
+    /// A quoted word or two with nobody in the sentence who could have said them.
+    pub static ORPHAN_QUOTED_FRAGMENT = {
+        id: "orphan-quoted-fragment",
+        fr: "mot entre guillemets sans auteur",
+        en: "a quoted word without an author",
+        family: Writing,
+        default: Hint,
+        state: Stable,
+        since: "0.1.0",
+        norms: [POLNEAR, AFP20],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for quote in page.analysis.quotes.iter().filter(|q| q.parent.is_none()) {
+        let fragment = matches!(quote.role, QuoteUse::Scare | QuoteUse::Fragment) && is_short(page, quote.range);
+        let sourced = page.voice.attributed(quote.range).is_some()
+            || page.voice.nearest_source(quote.range).is_some_and(|n| n.distance <= Distance::SameParagraph);
+        if fragment && !sourced && is_lower_case(page.slice(quote.range)) {
+            let words = page.slice(quote.range);
+            sink.report_quoted(
+                quote.range,
+                Message::new(
+                    format!("Mot entre guillemets sans auteur\u{a0}: {}.", french(words)),
+                    format!("Quoted word without an author: {}.", english(words)),
+                ),
+            );
+        }
+    }
+}
+
+fn is_short(page: &Page<'_>, range: TextRange) -> bool {
+    let words: Vec<_> = page.words_in(range).filter(|w| w.upos() != Upos::Punct).collect();
+    words.len() < 5 && !words.iter().any(|w| w.feats().verb_form == Some(VerbForm::Fin))
+}
+
+/// A capital inside marks is a name or a title: « Esprit », « Obamacare ».
+fn is_lower_case(text: &str) -> bool {
+    !text.chars().any(char::is_uppercase)
+}

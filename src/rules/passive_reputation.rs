@@ -1,0 +1,126 @@
+//! « Il est considéré comme le favori »: a reputation nobody holds.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::Distance;
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::REPUTATION;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Une opinion générale au passif : « considéré comme », « perçu comme », « réputé », « décrit comme ».
+    ///
+    /// ## Pourquoi
+    ///
+    /// Wikipédia range ces passifs parmi les contenus évasifs : qui considère, qui perçoit ? Une opinion a un porteur,
+    /// même s’ils sont nombreux.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Il est considéré comme le favori du scrutin.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Il est considéré comme le favori par 62 % des sondés.
+    /// ```
+    ///
+    /// ```text
+    /// La société est réputée dissoute à cette date.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Le sens juridique (« réputé non écrit », « jugé recevable ») n’est pas signalé.
+    ///
+    /// ## In English
+    ///
+    /// A general opinion in the passive with nobody who holds it.
+    pub static PASSIVE_REPUTATION = {
+        id: "passive-reputation",
+        fr: "réputation sans personne pour la tenir",
+        en: "a reputation with nobody to hold it",
+        family: NoSource,
+        default: Info,
+        state: Stable,
+        since: "0.1.0",
+        norms: [WPFR_EVASIF],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for sentence in page.sentences() {
+        for word in page.analysis.grammar.sentence_words(sentence) {
+            let Some(last) = reputation(word) else { continue };
+            let range = word.range().cover(last.range());
+            let sourced = page.voice.attributed(range).is_some()
+                || page.voice.nearest_source(range).is_some_and(|n| n.distance == Distance::SameSentence);
+            if sourced || has_agent(word) {
+                continue;
+            }
+            let words = page.slice(range);
+            let finding = sink.report(
+                range,
+                Message::new(
+                    format!("Réputation sans auteur\u{a0}: {}.", french(words)),
+                    format!("Reputation without a holder: {}.", english(words)),
+                ),
+            );
+            page.explain_reach(finding);
+        }
+    }
+}
+
+/// « considéré comme », « réputé dangereux », « connue pour »: the last word shown.
+fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
+    if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj {
+        return None;
+    }
+    let lemma = match participle.lemma() {
+        "réputé" => "réputer",
+        "connu" => "connaître",
+        lemma => lemma,
+    };
+    // « a considéré comme »: active, somebody does.
+    if participle.children().any(|w| w.relation().base() == Relation::Aux && w.lemma() == "avoir") && !is_passive(participle) {
+        return None;
+    }
+    REPUTATION.get(lemma).find_map(|row| {
+        let mut markers = row.list(1).peekable();
+        let next = participle.next().filter(|w| w.upos() != Upos::Adv).or_else(|| participle.next()?.next())?;
+        let last = if markers.peek().is_some() {
+            markers.any(|m| m == next.norm()).then_some(next)?
+        } else {
+            (next.upos() == Upos::Adj).then_some(next)?
+        };
+        let plain = |w: WordRef<'_>| row.list(2).any(|lemma| lemma == w.lemma());
+        let after = last.next().and_then(WordRef::next);
+        let legal = plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
+        (!legal).then_some(last)
+    })
+}
+
+fn is_passive(participle: WordRef<'_>) -> bool {
+    participle.children().any(|w| w.relation() == Relation::AuxPass)
+}
+
+/// « par 62 % des sondés », « par la commission ».
+fn has_agent(participle: WordRef<'_>) -> bool {
+    participle.children().any(|w| w.relation() == Relation::OblAgent)
+        || participle
+            .sentence()
+            .words
+            .clone()
+            .filter(|&i| i > participle.id.0)
+            .take(10)
+            .any(|_| false)
+        || following(participle, 8).any(|w| w.norm() == "par")
+}
+
+fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
+    std::iter::successors(word.next(), |w| w.next()).take(n)
+}

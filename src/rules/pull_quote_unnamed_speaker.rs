@@ -1,0 +1,111 @@
+//! A quotation on its own line, signed by a function or by nobody.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::{ActorKind, MentionType, SourceKind};
+use crate::grammar::EntityKind;
+use crate::markup::BlockKind;
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Une citation mise en exergue (ligne seule, bloc de citation) signée d’une fonction, ou que personne ne signe.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Le Monde tient la citation sans auteur pour une exception ; pour Reuters une source nommée est toujours
+    /// préférable. En exergue, rien autour ne dit qui parle.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// > Rien ne sera plus comme avant.
+    ///
+    /// – Haut responsable du ministère
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// > Rien ne sera plus comme avant.
+    ///
+    /// – Élise Ferrand, maire de Tulle
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Une citation que le paragraphe d’avant introduit avec son auteur n’est pas signalée.
+    ///
+    /// ## In English
+    ///
+    /// A quotation standing on its own, signed by a role or by nobody.
+    pub static PULL_QUOTE_UNNAMED_SPEAKER = {
+        id: "pull-quote-unnamed-speaker",
+        fr: "citation en exergue sans nom",
+        en: "a pull quote without a name",
+        family: NoSource,
+        default: Warning,
+        state: Stable,
+        since: "0.1.0",
+        norms: [LM2002, RTR_NAMED, AP_ANON],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    let blocks = &page.analysis.markup.blocks;
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::PullQuote) {
+        let next = blocks.get(i + 1);
+        // A quotation of several paragraphs is signed once, under the last.
+        if next.is_some_and(|b| b.kind == BlockKind::PullQuote) {
+            continue;
+        }
+        let first = blocks[..i].iter().rposition(|b| b.kind != BlockKind::PullQuote).map_or(0, |at| at + 1);
+        let quoted = blocks[first].content.cover(block.content);
+        match next.filter(|b| b.kind == BlockKind::Signature) {
+            Some(signature) if is_named(page, signature.content) => {}
+            Some(signature) => {
+                let words = page.slice(signature.content);
+                sink.report_quoted(
+                    quoted.cover(signature.content),
+                    Message::new(
+                        format!("Citation signée d’une fonction, sans nom\u{a0}: {}.", french(words)),
+                        format!("Quotation signed by a role, without a name: {}.", english(words)),
+                    ),
+                );
+            }
+            None if is_attributed(page, quoted) => {}
+            None => {
+                let words = page.slice(quoted);
+                sink.report_quoted(
+                    quoted,
+                    Message::new(
+                        format!("Citation en exergue que personne ne signe\u{a0}: {}.", french(words)),
+                        format!("Pull quote nobody signs: {}.", english(words)),
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a signature names somebody: « Élise Ferrand, maire de Tulle ». « Diplomate russe » does not, nor does
+/// « Haut responsable à Moscou », whose only name is a place.
+fn is_named(page: &Page<'_>, signature: TextRange) -> bool {
+    let within = |r: TextRange| signature.contains_range(r);
+    let named_actor = page.analysis.mentions.iter().any(|m| {
+        m.kind == MentionType::Named
+            && within(m.range)
+            && m.actor.is_none_or(|a| page.actor(a).kind != ActorKind::Place)
+    });
+    let entity = page.analysis.grammar.entities.iter().any(|e| {
+        within(e.range) && matches!(e.kind, EntityKind::Person | EntityKind::Organisation)
+    });
+    named_actor || entity
+}
+
+fn is_attributed(page: &Page<'_>, quoted: TextRange) -> bool {
+    page.analysis.attributions.iter().any(|a| {
+        a.source_kind != SourceKind::None && a.content.iter().any(|c| c.intersect(quoted).is_some_and(|r| !r.is_empty()))
+    })
+}

@@ -1,0 +1,82 @@
+//! « Des soldats auraient été envoyés »: a conditional that passes on what nobody says.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::Distance;
+use crate::analysis::claim::conditional::{Hearsay, hearsay};
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Un conditionnel de rumeur (« aurait été », « serait en fuite ») sans source dans la phrase, le paragraphe ni les
+    /// deux phrases d’avant.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Ce conditionnel dit qu’un autre l’affirme, sans dire qui. La charte de Munich demande de ne publier que ce dont
+    /// l’origine est connue ; un quotidien pour enfants l’a banni après un faux bilan.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Le suspect serait en fuite.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Selon le parquet, le suspect serait en fuite.
+    /// ```
+    ///
+    /// ```text
+    /// S’il renonçait, des élections seraient organisées.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Le conditionnel de l’hypothèse, du futur vu du passé et de la politesse n’est pas signalé. Une source voisine
+    /// qui pourrait l’avoir dit suffit.
+    ///
+    /// ## In English
+    ///
+    /// A conditional of hearsay with no source in its sentence, its paragraph or the two sentences before.
+    pub static REPORTATIVE_CONDITIONAL_NO_SOURCE = {
+        id: "reportative-conditional-no-source",
+        fr: "conditionnel de rumeur sans source à portée",
+        en: "a conditional of hearsay with no source in reach",
+        family: NoSource,
+        default: Warning,
+        state: Stable,
+        since: "0.1.0",
+        norms: [MUNICH_3, MON_QUOTIDIEN],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for id in page.voice.prose() {
+        for found in hearsay(&page.voice, id) {
+            if !page.voice.is_author(found.verb) || has_reach(page, found) {
+                continue;
+            }
+            let words = page.slice(found.verb);
+            let finding = sink.report(
+                found.clause,
+                Message::new(
+                    format!("Conditionnel de rumeur sans source à portée\u{a0}: {}.", french(words)),
+                    format!("Conditional of hearsay, no source in reach: {}.", english(words)),
+                ),
+            );
+            page.explain_reach(finding);
+            page.offer_attribution(finding);
+        }
+    }
+}
+
+/// Whether somebody near could have said it, with no word of the author's between.
+fn has_reach(page: &Page<'_>, found: Hearsay) -> bool {
+    page.voice.sources_around(found.clause).iter().any(|near| match near.distance {
+        Distance::SameSentence => true,
+        Distance::SameParagraph => !near.before || !page.voice.comments_between(near.attribution, found.verb),
+        _ => !page.voice.comments_between(near.attribution, found.verb),
+    })
+}

@@ -1,0 +1,89 @@
+//! « Mais à quel prix ? »: a question the author asks and leaves.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{Sentence, SentenceId};
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Une question de l’auteur à laquelle la phrase d’après ne répond pas.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Une question insinue sans affirmer. Le Conseil de presse du Québec demande que le genre soit reconnaissable : la
+    /// question oratoire est du commentaire.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Mais à quel prix ?
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// « Pourquoi maintenant ? », s’interroge l’élue.
+    /// ```
+    ///
+    /// ```text
+    /// Qui peut voter ? Tout citoyen inscrit.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Une réponse brève qui suit (une phrase sans verbe) fait taire la règle ; elle se tait dans les entretiens et les
+    /// questions-réponses.
+    ///
+    /// ## In English
+    ///
+    /// A question in the author’s voice with no answer in the next sentence.
+    pub static RHETORICAL_QUESTION = {
+        id: "rhetorical-question",
+        fr: "question de l’auteur restée sans réponse",
+        en: "a question the author leaves unanswered",
+        family: Writing,
+        default: Hint,
+        state: Stable,
+        since: "0.1.0",
+        norms: [CPQ_10],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for id in page.voice.prose() {
+        let sentence = page.voice.sentence(id);
+        if !asks(page, sentence) || !page.voice.is_author(sentence.range) || is_answered(page, id) || is_interview(page, sentence) {
+            continue;
+        }
+        let words = page.slice(sentence.range);
+        sink.report(
+            sentence.range,
+            Message::new(
+                format!("Question de l’auteur sans réponse\u{a0}: {}.", french(words)),
+                format!("A question the author leaves unanswered: {}.", english(words)),
+            ),
+        );
+    }
+}
+
+/// Ends with a question mark of its own, not of a quotation.
+fn asks(page: &Page<'_>, sentence: &Sentence) -> bool {
+    page.slice(sentence.range).trim_end().ends_with('?')
+}
+
+/// The next sentence of the block has no verb: « Tout citoyen inscrit. »
+fn is_answered(page: &Page<'_>, id: SentenceId) -> bool {
+    let (grammar, here) = (&page.analysis.grammar, page.voice.sentence(id));
+    grammar.sentences.get(id.0 as usize + 1).filter(|next| next.block == here.block).is_some_and(|next| {
+        !asks(page, next) && !grammar.sentence_words(next).any(|w| w.feats().verb_form == Some(VerbForm::Fin))
+    })
+}
+
+/// « Le Monde : Où en est le chantier ? »: the interviewer is named before the question.
+fn is_interview(page: &Page<'_>, sentence: &Sentence) -> bool {
+    page.analysis.grammar.sentence_words(sentence).take(5).skip(1).any(|w| w.norm() == ":")
+        && page.slice(sentence.range).chars().next().is_some_and(char::is_uppercase)
+        && page.analysis.grammar.sentence_words(sentence).take(3).any(|w| w.upos() == crate::grammar::Upos::Propn)
+}

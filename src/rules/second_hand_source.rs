@@ -1,0 +1,99 @@
+//! « Selon la presse locale »: outlets and accounts without a name.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::OUTLETS;
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Une information tirée de « la presse », de « médias », d’une vidéo virale, de messages sur les réseaux sociaux,
+    /// sans nom ni compte.
+    ///
+    /// ## Pourquoi
+    ///
+    /// L’Associated Press demande de nommer le média qui a établi le fait ; Radio-Canada, de dire d’où et de qui vient
+    /// ce qui circule en ligne ; l’AFP a un principe pour les rumeurs des réseaux.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Selon la presse locale, trois personnes sont mortes.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Selon Le Monde du 4 mai, trois personnes sont mortes.
+    /// ```
+    ///
+    /// ```text
+    /// La vidéo, authentifiée par l’AFP, montre des tirs.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Un titre, un compte nommé ou une authentification dans la phrase suffit.
+    ///
+    /// ## In English
+    ///
+    /// An unspecified outlet, viral post or account as the source.
+    pub static SECOND_HAND_SOURCE = {
+        id: "second-hand-source",
+        fr: "média ou compte non nommé pour source",
+        en: "an unnamed outlet or account as the source",
+        family: WeakSource,
+        default: Info,
+        state: Stable,
+        since: "0.1.0",
+        norms: [AP_CREDIT, BBC_AGENCY, RC_SOCIAL, AFP20],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for attribution in page.analysis.attributions.iter() {
+        let Some(source) = attribution.source.filter(|s| !page.voice.quoted(*s)) else { continue };
+        let Some(outlet) = outlet(page, source) else { continue };
+        let sentence = page.voice.sentence_at(source.start()).map(|s| page.voice.sentence(s));
+        let settled = sentence.is_some_and(|s| page.analysis.grammar.sentence_words(s).any(is_authenticated));
+        if settled || is_named(page, source, outlet) {
+            continue;
+        }
+        let range = page.source_and_cue(attribution).unwrap_or(source);
+        let words = page.slice(source);
+        sink.report(
+            range,
+            Message::new(
+                format!("Média ou compte non nommé\u{a0}: {}.", french(words)),
+                format!("Unnamed outlet or account: {}.", english(words)),
+            ),
+        );
+    }
+}
+
+/// The noun of the source when it is an outlet or a post.
+fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
+    let head = page.words_in(source).find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X))?;
+    let online = page.words_in(source).any(|w| matches!(w.lemma(), "réseau" | "internet" | "Internet" | "Facebook" | "Twitter"));
+    let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
+    let counts = match row.map(|r| r.field(1)) {
+        Some("press" | "agency" | "social") => true,
+        Some("picture") => page.words_in(source).any(|w| matches!(w.norm(), "une" | "des" | "virale" | "virales" | "plusieurs" | "amateur" | "amateurs")),
+        _ => online,
+    };
+    counts.then_some(head)
+}
+
+/// « Le Parisien », « l'agence Reuters », « la chaîne TF1 », « le compte de Claire Petit ».
+fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
+    const PLATFORMS: [&str; 6] = ["facebook", "twitter", "instagram", "tiktok", "youtube", "telegram"];
+    outlet.upos() == Upos::Propn
+        || page.words_in(source).any(|w| w.upos() == Upos::Propn && !PLATFORMS.contains(&w.norm()))
+        || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
+}
+
+fn is_authenticated(word: WordRef<'_>) -> bool {
+    matches!(word.lemma(), "authentifier" | "vérifier" | "confirmer" | "géolocaliser")
+}

@@ -1,0 +1,104 @@
+//! « Ils nous mentent depuis le début »: quoted words nobody says.
+
+use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::Distance;
+use crate::analysis::{Quote, QuoteUse, SourceKind};
+use crate::grammar::Upos;
+use crate::grammar::tag::VerbForm;
+use crate::markup::BlockKind;
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// Une phrase entre guillemets dont ni la phrase, ni les phrases voisines, ni la suite de citations ne disent qui
+    /// parle.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Le Monde tient la citation sans auteur pour une exception ; Reuters demande que le locuteur vienne dès la
+    /// première phrase citée.
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Devant l’usine, le ton monte : « Ils nous mentent depuis le début. »
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Devant l’usine, Paul Magne, délégué du personnel, hausse le ton : « Ils nous mentent depuis le début. »
+    /// ```
+    ///
+    /// ```text
+    /// Le film « Les Choses de la vie » ressort mercredi.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Titres, noms d’opérations et mots cités comme mots ne sont pas des citations. Une suite de citations dans le
+    /// paragraphe d’un locuteur lui revient.
+    ///
+    /// ## In English
+    ///
+    /// A quoted sentence with nobody to say it in its sentence, next to it, or in the chain of quotations it continues.
+    pub static UNATTRIBUTED_DIRECT_QUOTE = {
+        id: "unattributed-direct-quote",
+        fr: "citation sans locuteur",
+        en: "a quotation without a speaker",
+        family: NoSource,
+        default: Warning,
+        state: Stable,
+        since: "0.1.0",
+        norms: [LM2002, RTR_WHEN, AFP20],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    let quotes = page.analysis.quotes.iter().filter(|q| q.parent.is_none());
+    for quote in quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment) && is_propositional(page, q)) {
+        let running = matches!(
+            page.analysis.markup.block(quote.block).kind,
+            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
+        );
+        if running && !has_speaker(page, quote) {
+            let words = page.slice(quote.range);
+            let finding = sink.report_quoted(
+                quote.range,
+                Message::new(
+                    format!("Citation sans locuteur\u{a0}: {}.", french(words)),
+                    format!("Quotation without a speaker: {}.", english(words)),
+                ),
+            );
+            page.explain_reach(finding);
+        }
+    }
+}
+
+/// A clause, or a stretch of five words: more than a borrowed term.
+fn is_propositional(page: &Page<'_>, quote: &Quote) -> bool {
+    let mut words = 0;
+    let mut finite = false;
+    for word in quote.pieces.iter().flat_map(|&piece| page.words_in(piece)) {
+        words += usize::from(word.upos() != Upos::Punct);
+        finite |= word.feats().verb_form == Some(VerbForm::Fin);
+    }
+    finite && words >= 2 || words >= 5
+}
+
+/// Whether somebody says it: an attribution with a source covers it, or one stands in its sentence, or in the sentence
+/// before in the same paragraph.
+fn has_speaker(page: &Page<'_>, quote: &Quote) -> bool {
+    let covers = |r: &TextRange| r.intersect(quote.range).is_some_and(|r| !r.is_empty());
+    let attributed = page.analysis.attributions.iter().any(|a| {
+        a.source_kind != SourceKind::None && (a.content.iter().any(covers) || a.source.as_ref().is_some_and(covers))
+    });
+    attributed
+        || page.voice.nearest_source(quote.range).is_some_and(|n| match n.distance {
+            Distance::SameSentence => true,
+            Distance::SameParagraph => n.before && n.sentences <= 1,
+            _ => false,
+        })
+}

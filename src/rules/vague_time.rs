@@ -1,0 +1,105 @@
+//! « Une rencontre récente »: an event whose day cannot be found.
+
+use super::{Edit, Fix, Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::phrase::phrases;
+use crate::grammar::WordRef;
+use crate::lexicon::VAGUE_TIMES;
+use crate::text::TextRange;
+
+declare_rule! {
+    /// ## Ce que la règle signale
+    ///
+    /// « récemment », « une rencontre récente », « ces derniers temps », « prochainement » là où l’événement a une
+    /// date.
+    ///
+    /// ## Pourquoi
+    ///
+    /// Le lecteur d’archives ne sait plus de quand date l’article. Wikipédia demande de dater plutôt que d’écrire «
+    /// récemment ».
+    ///
+    /// ## Exemple
+    ///
+    /// ```text flagged
+    /// Il a récemment quitté le conseil d’administration.
+    /// ```
+    ///
+    /// ## À la place
+    ///
+    /// ```text
+    /// Il a récemment, le 12 juillet, quitté le conseil d’administration.
+    /// ```
+    ///
+    /// ```text
+    /// Il a quitté le conseil d’administration le 12 juillet.
+    /// ```
+    ///
+    /// ## Limites
+    ///
+    /// Une date dans la phrase suffit. La règle ne sait pas si la date est connue.
+    ///
+    /// ## In English
+    ///
+    /// A time that does not let the reader find the day of the event.
+    pub static VAGUE_TIME = {
+        id: "vague-time",
+        fr: "moment impossible à retrouver",
+        en: "a time that cannot be recovered",
+        family: Writing,
+        default: Hint,
+        state: Stable,
+        since: "0.1.0",
+        norms: [WPFR_TUP],
+        check: check,
+    }
+}
+
+fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for sentence in page.sentences() {
+        let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
+        if words.iter().any(|w| is_date(*w)) {
+            continue;
+        }
+        let phrases = phrases(VAGUE_TIMES, &page.analysis.grammar, sentence).into_iter().map(|p| p.range);
+        let recent = words.iter().filter_map(|w| recent_event(*w));
+        for range in phrases.chain(recent).collect::<Vec<_>>() {
+            if page.voice.attributed(range).is_some() {
+                continue;
+            }
+            let shown = page.slice(range);
+            sink.report(
+                range,
+                Message::new(
+                    format!("Moment impossible à retrouver\u{a0}: {}.", french(shown)),
+                    format!("A time that cannot be recovered: {}.", english(shown)),
+                ),
+            )
+            .fix(Fix {
+                title: Message::new("Remplacer par une date à compléter", "Replace with a date to fill in"),
+                edits: vec![Edit { range, text: "le [date]".into() }],
+                safe: false,
+            });
+        }
+    }
+}
+
+/// « une rencontre récente »: an event and its adjective. « un usage récent » is no event.
+fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
+    const EVENTS: [&str; 22] = [
+        "rencontre", "réunion", "visite", "entretien", "déclaration", "attaque", "incident", "accord", "décision", "annonce",
+        "discours", "conférence", "interview", "sommet", "vote", "élection", "manifestation", "attentat", "frappe", "démission",
+        "nomination", "déplacement",
+    ];
+    let noun = word.prev()?;
+    let event = word.lemma() == "récent" && EVENTS.contains(&noun.lemma());
+    event.then(|| noun.range().cover(word.range()))
+}
+
+/// A day, a month or a year.
+fn is_date(word: WordRef<'_>) -> bool {
+    const DATES: [&str; 20] = [
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "mai",
+        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier",
+    ];
+    let year = word.norm().len() == 4 && (word.norm().starts_with("19") || word.norm().starts_with("20")) && word.norm().chars().all(|c| c.is_ascii_digit());
+    year || DATES.contains(&word.norm())
+}
