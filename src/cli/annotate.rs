@@ -5,12 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::input::{self, Input};
-use super::wire;
+use super::settings::{self, Overrides};
+use super::{complain, wire};
 use crate::analysis::{Analysis, Cache};
 use crate::config::Config;
 use crate::markup::Format;
@@ -21,7 +22,11 @@ const BATCH: usize = 1 << 20;
 /// Annotates one text.
 pub(super) fn one(path: Option<&Path>) -> Result<ExitCode> {
     let input = input::read(path)?;
-    let annotation = annotate(&input, &Config::default());
+    let (config, problems) = settings::load(path.filter(|p| *p != Path::new("-")), &Overrides::default());
+    for problem in problems {
+        complain(&anyhow!(problem.message().fr));
+    }
+    let annotation = annotate(&input, &config);
     let mut out = BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer_pretty(&mut out, &annotation)?;
     writeln!(out)?;

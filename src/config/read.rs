@@ -236,7 +236,7 @@ fn take_out_unknown(values: &mut Map<String, Value>, found: &mut Vec<What>) {
 
 fn rule_names(values: &mut Map<String, Value>, found: &mut Vec<What>) {
     let is_rule = |name: &str| find(name).is_some();
-    let families = [Family::NoSource, Family::WeakSource, Family::Writing].map(Family::as_str);
+    let families = Family::ALL.map(Family::as_str);
     let is_group = |name: &str| name == "all" || families.contains(&name);
     let unknown = |name: &str| What::UnknownRule { name: name.into(), close: close_rule(name) };
     if let Some(Value::Object(rules)) = values.get_mut("rules") {

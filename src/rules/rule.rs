@@ -45,6 +45,9 @@ pub enum Family {
 }
 
 impl Family {
+    /// Every family.
+    pub const ALL: [Family; 3] = [Family::NoSource, Family::WeakSource, Family::Writing];
+
     /// Its name in configuration.
     pub fn as_str(self) -> &'static str {
         match self {

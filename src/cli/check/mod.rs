@@ -6,12 +6,13 @@ mod github;
 mod human;
 mod sarif;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
@@ -19,6 +20,7 @@ use super::input::{self, Input};
 use super::settings::{self, Overrides};
 use super::{complain, wire};
 use crate::analysis::{Analysis, Cache};
+use crate::config::{Config, Problem};
 use crate::rules::{self, Finding, Severity};
 use crate::text::TextRange;
 use crate::text::chars::CharIndex;
@@ -90,6 +92,8 @@ struct Report {
     path: String,
     analysis: Analysis,
     findings: Vec<Finding>,
+    /// What of its configuration could not be used.
+    problems: Vec<Problem>,
 }
 
 impl Report {
@@ -104,6 +108,7 @@ impl Report {
 
 /// Checks what the options name and prints the findings.
 pub(super) fn run(options: &Options) -> Result<ExitCode> {
+    options.overrides.check()?;
     let changed = options.diff.as_deref().map(diff::changed_lines).transpose()?;
     let paths = files::expand(&options.paths)?;
     let progress = files::progress(paths.len());
@@ -127,6 +132,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
                 failed = true;
             }
         }
+    }
+    let problems: BTreeSet<String> = reports.iter().flat_map(|r| &r.problems).map(|p| p.message().fr).collect();
+    for problem in problems {
+        complain(&anyhow!(problem));
     }
     if let Some(changed) = &changed {
         for report in &mut reports {
@@ -161,7 +170,7 @@ fn check(path: &std::path::Path, options: &Options) -> Result<Report> {
         input.path = name.display().to_string();
         input.format = input::format_of(name);
     }
-    let config = settings::load(named, &options.overrides)?;
+    let (config, problems) = settings::load(named, &options.overrides);
     let mut report = analyse(&input, &config);
     if options.fix {
         if from_stdin {
@@ -173,14 +182,15 @@ fn check(path: &std::path::Path, options: &Options) -> Result<Report> {
             report = analyse(&input, &config);
         }
     }
+    report.problems = problems;
     Ok(report)
 }
 
-fn analyse(input: &Input, config: &crate::config::Config) -> Report {
+fn analyse(input: &Input, config: &Config) -> Report {
     let analysis = Analysis::new(Arc::clone(&input.text), input.format, &config.options, &Cache::default(), &|| false)
         .expect("nothing stops this analysis");
     let findings = rules::check(&analysis, config);
-    Report { path: input.path.clone(), analysis, findings }
+    Report { path: input.path.clone(), analysis, findings, problems: Vec::new() }
 }
 
 /// Line and column of every finding of a report, in order.
