@@ -1,7 +1,9 @@
 //! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
 
 pub mod cluster;
+mod fold;
 pub mod morphology;
+pub mod names;
 pub mod speech;
 mod table;
 pub mod title;
