@@ -127,7 +127,7 @@ pub(super) fn annotation(path: &str, analysis: &Analysis, findings: &[Finding]) 
         id: None,
         schema: "sourcier/1",
         document: writer.document(path),
-        outline: outline::outline(analysis, findings, Locale::French).iter().map(|s| writer.entry(s)).collect(),
+        outline: outline::outline(analysis, Locale::French).iter().map(|s| writer.entry(s)).collect(),
         actors: (0..analysis.actors.len()).map(|i| writer.actor(i)).collect(),
         attributions: analysis.attributions.iter().enumerate().map(|(i, a)| writer.attribution(i, a)).collect(),
         findings: findings.iter().map(|f| writer.finding(f)).collect(),
@@ -150,7 +150,7 @@ impl Writer<'_> {
                 Format::Markdown => "markdown",
                 Format::Html => "html",
             },
-            language: "fr",
+            language: self.analysis.markup.language(),
         }
     }
 

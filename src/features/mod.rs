@@ -4,4 +4,5 @@
 //! `server` and `cli` each render them in their own way.
 
 pub mod hover;
+pub mod lens;
 pub mod outline;

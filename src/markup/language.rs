@@ -78,7 +78,6 @@ const SMALL_WORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::markup::{Format, parse};
 
     fn languages(text: &str) -> Vec<Option<&'static str>> {

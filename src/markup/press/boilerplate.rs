@@ -28,11 +28,14 @@ pub(super) fn mark(pieces: &mut [Piece]) {
     for piece in pieces.iter_mut() {
         let own = if piece.is_open() { reach(piece.text()) } else { None };
         let item = piece.is_open() || piece.kind == Some(BlockKind::ListItem);
-        if let Some(reach) = own {
-            open = reach;
-        } else if !(item && belongs(open, piece.text())) {
+        if !(item && belongs(open, piece.text())) {
             open = Reach::Line;
-            continue;
+        }
+        match own {
+            Some(Reach::Line) => {}
+            Some(reach) => open = reach,
+            None if open == Reach::Line => continue,
+            None => {}
         }
         piece.kind = Some(BlockKind::Boilerplate);
     }
