@@ -1,7 +1,6 @@
 //! The cast of an article while it is being worked out: what is known of each mention, and the chains so far.
 
 use rustc_hash::FxHashMap;
-use smol_str::SmolStr;
 
 use super::person::{self, Key};
 use crate::analysis::mention::description::{self, Determination};
@@ -211,8 +210,7 @@ pub fn name_key(grammar: &Grammar, words: &std::ops::Range<u32>) -> Key {
     if words.len() > 1 && civil(grammar.word(WordId(from)).form()) {
         from += 1;
     }
-    let words = (from..words.end).map(|i| person::fold(grammar.word(WordId(i)).norm()));
-    words.flat_map(|w| w.split('-').map(SmolStr::from).collect::<Vec<_>>()).filter(|w| !w.is_empty()).collect()
+    (from..words.end).flat_map(|i| person::fold(grammar.word(WordId(i)).norm())).collect()
 }
 
 /// The words of a description that tell it from others with the same head.
@@ -224,7 +222,7 @@ pub fn telling(grammar: &Grammar, words: &std::ops::Range<u32>, head: WordId) ->
             || matches!(w.norm(), "de" | "d'" | "à" | "en" | "et")
     };
     let words = words.clone().map(|i| grammar.word(WordId(i)));
-    words.filter(|w| !skip(w)).map(|w| person::fold(w.norm())).filter(|w| !w.is_empty()).collect()
+    words.filter(|w| !skip(w)).flat_map(|w| person::fold(w.norm())).collect()
 }
 
 /// « la ministre » is a woman, « le ministre » a man.

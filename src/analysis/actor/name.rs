@@ -11,6 +11,7 @@ use super::person::{self, Fit, Key};
 use crate::analysis::{MentionType, Options};
 use crate::grammar::token::tokens;
 use crate::grammar::{Grammar, WordId};
+use crate::lexicon::names;
 use crate::lexicon::title::NounClass;
 
 /// How many names that share a word are compared: more is a list of names, and the work would no longer be linear.
@@ -19,15 +20,15 @@ const CROWD: usize = 64;
 /// Puts every named mention into a chain.
 pub fn link(cast: &mut Cast<'_>, options: &Options) {
     let named: Vec<usize> = (0..cast.mentions.len()).filter(|&i| cast.mentions[i].kind == MentionType::Named).collect();
-    let mut names = Names::default();
+    let mut known = Names::default();
     user_names(cast, options, &named);
     let (full, short): (Vec<usize>, Vec<usize>) = named.iter().partition(|&&i| cast.profiles[i].key.len() > 1);
     for &i in &full {
-        names.place(cast, i);
+        known.place(cast, i);
     }
-    acronyms(cast, &named, &mut names);
+    acronyms(cast, &named, &mut known);
     for &i in &short {
-        names.place(cast, i);
+        known.place(cast, i);
     }
 }
 
@@ -58,18 +59,15 @@ fn user_names(cast: &mut Cast<'_>, options: &Options, named: &[usize]) {
 }
 
 fn key_of(form: &str) -> Key {
-    let words = tokens(form).1;
-    words
-        .iter()
-        .flat_map(|w| w.norm.split('-').map(person::fold).collect::<Vec<_>>())
-        .filter(|w| !w.is_empty())
-        .collect()
+    tokens(form).1.iter().flat_map(|w| person::fold(&w.norm)).collect()
 }
 
 /// The names so far, by what a shorter one would share with them.
 #[derive(Default)]
 struct Names {
     exact: FxHashMap<Key, ChainId>,
+    /// By the name the embedded lists give: « ONU » and « Nations unies » are one.
+    listed: FxHashMap<&'static str, ChainId>,
     /// By last and by first word: the full key, its chain, the mention that introduced it.
     by_word: FxHashMap<SmolStr, Vec<(Key, ChainId, usize)>>,
 }
@@ -78,7 +76,7 @@ impl Names {
     /// Puts one mention into the chain its name fits best, or opens one.
     fn place(&mut self, cast: &mut Cast<'_>, mention: usize) {
         if let Some(chain) = cast.of[mention] {
-            self.learn(cast.profiles[mention].key.clone(), chain, mention);
+            self.learn(&cast.profiles[mention].key, chain, mention);
             return;
         }
         let key = cast.profiles[mention].key.clone();
@@ -89,10 +87,13 @@ impl Names {
             }
             None => cast.open(mention),
         };
-        self.learn(key, chain, mention);
+        self.learn(&key, chain, mention);
+        if let Some(name) = canonical(cast, mention) {
+            self.listed.entry(name).or_insert(chain);
+        }
     }
 
-    fn learn(&mut self, key: Key, chain: ChainId, mention: usize) {
+    fn learn(&mut self, key: &Key, chain: ChainId, mention: usize) {
         if self.exact.insert(key.clone(), chain).is_some() {
             return;
         }
@@ -113,6 +114,9 @@ impl Names {
         if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c)) {
             return Some(chain);
         }
+        if let Some(&chain) = canonical(cast, mention).and_then(|n| self.listed.get(n)).filter(|&&c| suits(c)) {
+            return Some(chain);
+        }
         let candidates = [key.last(), key.first()].into_iter().flatten().filter_map(|w| self.by_word.get(w)).flatten();
         candidates
             .filter(|(_, chain, _)| suits(*chain))
@@ -122,6 +126,23 @@ impl Names {
             .min()
             .map(|(_, _, chain)| chain)
     }
+}
+
+/// The name under which the embedded lists know a country or a body; a capital stands for its country where it acts.
+fn canonical(cast: &Cast<'_>, mention: usize) -> Option<&'static str> {
+    let found = &cast.mentions[mention];
+    if found.class.is_some_and(NounClass::is_human) {
+        return None;
+    }
+    let text = cast.text(&found.words);
+    if let Some(country) = names::country(text) {
+        return Some(country.name());
+    }
+    let acts = || cast.profiles[mention].subject && !is_locative(cast, mention);
+    if let Some(country) = names::capital(text).filter(|_| acts()) {
+        return Some(country.name());
+    }
+    names::organisation(text).map(names::Organisation::name)
 }
 
 /// Nearest before is best, then first after.
@@ -165,7 +186,7 @@ fn agree(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
 }
 
 /// « Agence France-Presse (AFP) », « SDJ (Société des journalistes) »; then bare acronyms of names in the text.
-fn acronyms(cast: &mut Cast<'_>, named: &[usize], names: &mut Names) {
+fn acronyms(cast: &mut Cast<'_>, named: &[usize], known: &mut Names) {
     let long: Vec<usize> =
         named.iter().copied().filter(|&i| cast.mentions[i].class != Some(NounClass::Person)).collect();
     for pair in long.windows(2) {
@@ -175,7 +196,7 @@ fn acronyms(cast: &mut Cast<'_>, named: &[usize], names: &mut Names) {
         }
         let (x, y) = (cast.text(&cast.mentions[a].words), cast.text(&cast.mentions[b].words));
         if is_short(x, y) || is_short(y, x) {
-            merge(cast, names, a, b);
+            merge(cast, known, a, b);
         }
     }
     let mut first: FxHashMap<char, Vec<usize>> = FxHashMap::default();
@@ -186,14 +207,14 @@ fn acronyms(cast: &mut Cast<'_>, named: &[usize], names: &mut Names) {
         }
     }
     for &i in &long {
-        if cast.profiles[i].key.len() != 1 || names.exact.contains_key(&cast.profiles[i].key) {
+        if cast.profiles[i].key.len() != 1 || known.exact.contains_key(&cast.profiles[i].key) {
             continue;
         }
         let short = cast.text(&cast.mentions[i].words);
         let fits = |&j: &usize| is_short(short, cast.text(&cast.mentions[j].words));
         let expansion = first.get(&initial(cast, i)).and_then(|c| c.iter().copied().find(fits));
         if let Some(j) = expansion {
-            merge(cast, names, j, i);
+            merge(cast, known, j, i);
         }
     }
 }
@@ -222,6 +243,6 @@ fn merge(cast: &mut Cast<'_>, names: &mut Names, a: usize, b: usize) {
         if cast.of[i].is_none() {
             cast.join(i, chain);
         }
-        names.learn(cast.profiles[i].key.clone(), chain, i);
+        names.learn(&cast.profiles[i].key, chain, i);
     }
 }

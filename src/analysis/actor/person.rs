@@ -2,6 +2,8 @@
 
 use smol_str::SmolStr;
 
+use crate::lexicon::names;
+
 /// Words that belong to the surname behind them: « Jean-Marie *Le* Pen », « Dominique *de* Villepin ».
 const PARTICLES: &[&str] = &[
     "al", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn",
@@ -17,11 +19,12 @@ pub fn is_particle(norm: &str) -> bool {
 /// A name as it is compared: lower case without accents or punctuation, one entry a word.
 pub type Key = Vec<SmolStr>;
 
-/// The comparable form of one word; empty for punctuation.
-///
-/// « Szydło » and « Szydlo », « I-Télé » and « I-télé » are one.
-pub fn fold(norm: &str) -> SmolStr {
-    norm.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '&')).flat_map(plain).collect()
+/// The comparable parts of one word, none for punctuation: « Szydło » and « Szydlo » are one, « Dupont-Aignan » is two.
+pub fn fold(form: &str) -> impl Iterator<Item = SmolStr> {
+    let folded = names::fold(form);
+    let parts: Vec<SmolStr> =
+        folded.split([' ', '\'']).filter(|w| w.contains(|c: char| c.is_alphanumeric() || c == '+')).map(SmolStr::from).collect();
+    parts.into_iter()
 }
 
 /// How a short name can stand for a long one; earlier is better.
@@ -67,14 +70,14 @@ pub fn fit(short: &Key, full: &Key) -> Option<Fit> {
 ///
 /// Small words may count or not: « FIDH » for « Fédération internationale des ligues des droits de l'homme ».
 pub fn is_acronym(short: &str, long: &[&str]) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = names::fold(short).chars().filter(|c| c.is_alphanumeric()).collect();
     if !(2..=8).contains(&letters.len()) || short.chars().any(char::is_lowercase) {
         return false;
     }
     let parts = || long.iter().flat_map(|w| w.split(['-', '\'', '’'])).filter(|p| !p.is_empty());
     let heads = |all: bool| -> Vec<char> {
         let keep = |p: &&str| all || !is_small(&p.to_lowercase());
-        parts().filter(keep).filter_map(|p| plain(p.to_lowercase().chars().next()?).next()).collect()
+        parts().filter(keep).filter_map(|p| names::fold(p).chars().next()).collect()
     };
     let (content, every) = (heads(false), heads(true));
     content.len() >= 2 && (letters == content || letters == every || is_subsequence(&content, &letters))
@@ -119,37 +122,12 @@ fn same_words(a: &Key, b: &Key) -> bool {
     a == b
 }
 
-/// A letter without its accent; « œ » and « æ » are two.
-fn plain(c: char) -> impl Iterator<Item = char> {
-    let text = match c {
-        'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
-        'î' | 'ï' | 'í' | 'ì' | 'ī' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ô' | 'ö' | 'ó' | 'ò' | 'õ' | 'ø' | 'ō' => "o",
-        'ř' => "r",
-        'š' | 'ś' | 'ş' | 'ș' => "s",
-        'ť' | 'ţ' | 'ț' => "t",
-        'û' | 'ü' | 'ù' | 'ú' | 'ū' | 'ů' => "u",
-        'ÿ' | 'ý' => "y",
-        'ž' | 'ź' | 'ż' => "z",
-        'ğ' => "g",
-        'œ' => "oe",
-        'æ' => "ae",
-        _ => "",
-    };
-    let own = text.is_empty().then_some(c);
-    text.chars().chain(own)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn key(name: &str) -> Key {
-        name.to_lowercase().split(' ').map(fold).collect()
+        name.to_lowercase().split(' ').flat_map(fold).collect()
     }
 
     #[test]

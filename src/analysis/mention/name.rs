@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use super::{Mention, MentionType, Options};
 use crate::grammar::token::tokens;
 use crate::grammar::{EntityKind, Grammar, Upos, WordId, WordRef};
+use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass, TitleKind};
 use crate::markup::Markup;
 
@@ -19,10 +20,11 @@ pub fn names(markup: &Markup, grammar: &Grammar, options: &Options) -> Vec<Menti
         taken[mention.words.start as usize..mention.words.end as usize].fill(true);
     }
     let found = if grammar.entities.is_empty() { capitals(markup, grammar) } else { entities(grammar) };
-    for (words, class) in found {
+    for (words, class) in found.into_iter().chain(listed(grammar)) {
         if words.clone().any(|i| taken[i as usize]) {
             continue;
         }
+        taken[words.start as usize..words.end as usize].fill(true);
         let head = if class == Some(NounClass::Person) { words.end - 1 } else { words.start };
         let words = with_civility(grammar, words, class);
         out.extend(Mention::new(grammar, words, head, MentionType::Named, class));
@@ -40,6 +42,33 @@ fn entities(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
     };
     let found = grammar.entities.iter().filter_map(|e| Some((bare(grammar, e.words.clone()), class(e.kind)?)));
     found.filter(|(words, _)| !words.is_empty()).map(|(words, class)| (words, Some(class))).collect()
+}
+
+/// Countries, bodies, outlets and metonyms of the embedded lists.
+fn listed(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < grammar.words.len() as u32 {
+        let word = grammar.word(WordId(at));
+        let may = word.form().starts_with(char::is_uppercase) || matches!(word.norm(), "palais" | "rue" | "hôtel" | "place");
+        let end = word.sentence().words.end;
+        let found = may.then(|| names::longest((at..end).map(|i| grammar.word(WordId(i)).form()))).flatten();
+        let class = found.as_ref().and_then(|f| f.names.first()).and_then(|name| match name {
+            Name::Country(_) | Name::Capital(_) => Some(NounClass::Place),
+            Name::Metonym(_) | Name::Organisation(_) | Name::Outlet(_) => Some(NounClass::Body),
+            // Towns have the names of people and things: « Nice », « Tours ».
+            Name::Place(_) => None,
+        });
+        match (found, class) {
+            (Some(found), Some(class)) => {
+                let words = at..at + found.words as u32;
+                at = words.end;
+                out.push((words, Some(class)));
+            }
+            _ => at += 1,
+        }
+    }
+    out
 }
 
 /// A name without what stands before it: « *l'* AFP », « *M.* Macron », « *le général* Georgelin ».
