@@ -15,6 +15,7 @@ use ignore::gitignore::GitignoreBuilder;
 use serde::{Deserialize, Deserializer};
 
 use crate::analysis::{Options, UserActor};
+use crate::rules::ignore::Accepted;
 use crate::rules::{Genre, Locale, Rule, Severity, State, genre as table};
 
 pub use read::{Layer, Problem, read};
@@ -50,6 +51,10 @@ pub struct Config {
     #[serde(rename = "actors", deserialize_with = "options")]
     #[cfg_attr(test, schemars(with = "Vec<Actor>"))]
     pub options: Options,
+    /// Places the newsroom has accepted, known by their words.
+    #[serde(deserialize_with = "accepted")]
+    #[cfg_attr(test, schemars(with = "Vec<AcceptedPlace>"))]
+    pub accepted: Vec<Accepted>,
     /// Other settings for some files. Of several that match, later ones win.
     pub overrides: Vec<Override>,
     /// Address of the documentation of a rule, where `{rule}` stands for its name; it becomes the link on a diagnostic.
@@ -98,6 +103,19 @@ pub struct Actor {
     /// When the function ended.
     #[serde(default)]
     pub until: Option<String>,
+}
+
+/// A place the newsroom has accepted: the rule stays silent wherever these words stand.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct AcceptedPlace {
+    /// Name of the rule.
+    pub rule: String,
+    /// The words the finding is about, as they stand in the text.
+    pub text: String,
+    /// Why it is accepted.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// What the editor shows, and how much it is told.
@@ -289,6 +307,11 @@ fn genre<E: serde::de::Error>(name: &str) -> Result<Genre, E> {
         let names = Genre::ALL.map(Genre::as_str).join("`, `");
         E::custom(format!("expected one of `{names}`"))
     })
+}
+
+fn accepted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Accepted>, D::Error> {
+    let places = Vec::<AcceptedPlace>::deserialize(deserializer)?;
+    Ok(places.into_iter().map(|p| Accepted { rule: p.rule, text: p.text, reason: p.reason }).collect())
 }
 
 fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Options, D::Error> {

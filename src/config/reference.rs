@@ -57,7 +57,12 @@ fn in_step(path: &str, expected: &str) {
 fn page(schema: &Value) -> String {
     let mut page = String::from(HEAD);
     table(&mut page, "Settings", None, schema, schema);
-    for (name, title) in [("Editor", "`[editor]`"), ("Actor", "`[[actors]]`"), ("Override", "`[[overrides]]`")] {
+    for (name, title) in [
+        ("Editor", "`[editor]`"),
+        ("Actor", "`[[actors]]`"),
+        ("AcceptedPlace", "`[[accepted]]`"),
+        ("Override", "`[[overrides]]`"),
+    ] {
         let part = &schema["$defs"][name];
         assert!(part.is_object(), "the schema has no part {name}");
         table(&mut page, title, part["description"].as_str(), part, schema);

@@ -3,6 +3,7 @@
 //! Nothing here knows the protocol or the terminal: places are byte ranges, texts are strings or [`hover::Part`]s, and
 //! `server` and `cli` each render them in their own way.
 
+pub mod actions;
 pub mod hover;
 pub mod lens;
 pub mod outline;

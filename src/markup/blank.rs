@@ -54,6 +54,24 @@ impl<'a> Blank<'a> {
         found
     }
 
+    /// Blanks the lines `[sourcier: …]`, the notes to Sourcier in unmarked text, and says where they stand.
+    pub(super) fn notes(&mut self) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for line in self.source.split_inclusive('\n') {
+            let note = line.trim();
+            if note.starts_with("[sourcier:") && note.ends_with(']') {
+                let start = at + (line.len() - line.trim_start().len());
+                found.push(range(start, start + note.len()));
+            }
+            at += line.len();
+        }
+        for &note in &found {
+            self.out(note);
+        }
+        found
+    }
+
     /// Blanks bare web addresses: « https://exemple.fr/page », « www.exemple.fr ».
     pub(super) fn addresses(&mut self) {
         let source = self.source;

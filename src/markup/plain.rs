@@ -16,7 +16,9 @@ use super::{Markup, piece, press};
 /// Reads the structure of unmarked text.
 pub(super) fn parse(text: &Arc<str>) -> Markup {
     let mut blank = Blank::new(text);
-    let comments = blank.comments();
+    let mut comments = blank.comments();
+    comments.extend(blank.notes());
+    comments.sort_by_key(|c| c.start());
     blank.addresses();
     let prose = blank.finish();
 

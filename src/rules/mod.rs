@@ -12,6 +12,7 @@ mod claim;
 mod evidence;
 mod finding;
 pub mod genre;
+pub mod ignore;
 pub mod norm;
 mod page;
 mod rule;
@@ -21,6 +22,7 @@ pub mod fix;
 
 use crate::analysis::Analysis;
 use crate::config::Config;
+use crate::text::TextRange;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Locale, Message, Severity, StaticMessage, english, french};
 pub use genre::Genre;
@@ -35,7 +37,7 @@ macro_rules! registry {
     ($($module:ident :: $name:ident),+ $(,)?) => {
         $(mod $module;)+
         /// All rules. Where two find the same problem in the same place, the one that stands first here speaks.
-        pub static RULES: &[&Rule] = &[$(&$module::$name),+];
+        pub static RULES: &[&Rule] = &[$(&$module::$name,)+ &ignore::UNUSED_IGNORE];
     };
 }
 
@@ -85,9 +87,58 @@ pub fn check(analysis: &Analysis, config: &Config) -> Vec<Finding> {
             (rule.check)(&page, &mut Sink::new(rule, severity, &page, &mut out));
         }
     }
+    settle(&mut out);
+    ignore::apply(&page, &mut out, config.level(&ignore::UNUSED_IGNORE, genre));
     out.sort_by_key(|f| (f.range.start(), f.range.end(), f.rule.id));
     out
 }
+
+/// Rules that may find one problem in one place: about a claim, and about a source.
+static RIVALS: &[&[&str]] = &[
+    &[
+        "accusation-without-attribution",
+        "reportative-conditional-no-source",
+        "impersonal-rumour",
+        "poll-missing-method",
+        "unsourced-number",
+        "agentless-announcement",
+        "passive-reputation",
+        "unsourced-disputed-event",
+        "unsourced-superlative",
+        "unsourced-prediction",
+        "unsourced-causal",
+        "unsourced-mind-reading",
+    ],
+    &[
+        "anonymous-plural-source",
+        "anonymous-single-no-reason",
+        "second-hand-source",
+        "vague-collective-source",
+        "unnamed-study",
+        "metonym-speaker",
+        "unnamed-actor",
+    ],
+    &["unattributed-direct-quote", "orphan-quoted-fragment"],
+];
+
+/// At most one finding per problem and place: of rivals that overlap, the rule that stands first in the registry speaks.
+fn settle(found: &mut Vec<Finding>) {
+    let rivals = |a: &Rule, b: &Rule| RIVALS.iter().any(|set| set.contains(&a.id) && set.contains(&b.id));
+    let overlap = |a: TextRange, b: TextRange| a.intersect(b).is_some_and(|r| !r.is_empty());
+    // Rules have run in the order of the registry, so an earlier finding has the right of way.
+    let mut kept: Vec<(TextRange, &'static Rule)> = Vec::with_capacity(found.len());
+    found.retain(|f| {
+        let free =
+            !kept.iter().any(|(range, rule)| *rule != f.rule && rivals(rule, f.rule) && overlap(*range, f.range));
+        if free {
+            kept.push((f.range, f.rule));
+        }
+        free
+    });
+}
+
+#[cfg(test)]
+mod reference;
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -101,6 +152,55 @@ pub(crate) mod tests {
     pub(crate) fn analyse(text: &str) -> Analysis {
         Analysis::new(Arc::from(text), Format::Markdown, &Options::default(), &Cache::default(), &|| false)
             .expect("nothing stops it")
+    }
+
+    /// The examples of a documentation: the text of each block, and whether it is to be flagged.
+    fn examples(docs: &str) -> Vec<(String, bool)> {
+        let mut out = Vec::new();
+        let mut open: Option<(String, bool)> = None;
+        for line in docs.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)) {
+            match (&mut open, line.strip_prefix("```")) {
+                (None, Some(info)) => open = Some((String::new(), info.contains("flagged"))),
+                (Some(_), Some(_)) => out.extend(open.take()),
+                (Some((text, _)), None) => {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+                (None, None) => {}
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_examples_of_the_documentation_hold() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            let examples = examples(rule.docs);
+            assert!(
+                examples.iter().any(|e| e.1) && examples.iter().any(|e| !e.1),
+                "{}: examples of both kinds",
+                rule.id
+            );
+            for (text, flagged) in examples {
+                let config = Config { preview: true, ..Config::default() };
+                let found = check(&analyse(&text), &config).into_iter().filter(|f| f.rule == *rule).count();
+                if found != usize::from(flagged) {
+                    wrong.push(format!("{}: {found} findings in {text:?}", rule.id));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn documentation_has_its_headings() {
+        for rule in RULES {
+            for heading in ["Ce que la règle signale", "Pourquoi", "Exemple", "À la place", "Limites", "In English"] {
+                assert!(rule.docs.contains(&format!("## {heading}\n")), "{}: {heading}", rule.id);
+            }
+            assert!(!rule.norms.is_empty(), "{}", rule.id);
+        }
     }
 
     #[test]

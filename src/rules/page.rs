@@ -33,6 +33,11 @@ impl<'a> Page<'a> {
         self.analysis.slice(range)
     }
 
+    /// The whole source.
+    pub fn slice_all(&self) -> &'a str {
+        &self.analysis.text
+    }
+
     /// The attributions that are not inside the content of another.
     pub fn outer_attributions(&self) -> impl Iterator<Item = &'a Attribution> {
         self.analysis.attributions.iter().filter(|a| a.parent.is_none())

@@ -42,11 +42,13 @@ pub enum Family {
     WeakSource,
     /// How it is written.
     Writing,
+    /// About the notes to Sourcier, not about the text.
+    Upkeep,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Family; 3] = [Family::NoSource, Family::WeakSource, Family::Writing];
+    pub const ALL: [Family; 4] = [Family::NoSource, Family::WeakSource, Family::Writing, Family::Upkeep];
 
     /// Its name in configuration.
     pub fn as_str(self) -> &'static str {
@@ -54,6 +56,7 @@ impl Family {
             Family::NoSource => "no-source",
             Family::WeakSource => "weak-source",
             Family::Writing => "writing",
+            Family::Upkeep => "upkeep",
         }
     }
 
@@ -63,6 +66,7 @@ impl Family {
             Family::NoSource => StaticMessage { fr: "Sans source", en: "No source" },
             Family::WeakSource => StaticMessage { fr: "Source faible", en: "Weak source" },
             Family::Writing => StaticMessage { fr: "Écriture", en: "Writing" },
+            Family::Upkeep => StaticMessage { fr: "Entretien", en: "Upkeep" },
         }
     }
 }
