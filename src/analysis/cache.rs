@@ -24,6 +24,10 @@ impl Cache {
         let mut whole = Grammar::default();
         for (i, block) in markup.blocks.iter().enumerate().filter(|(_, b)| b.is_prose()) {
             if stop() {
+                // What is done is done: the next analysis takes it up.
+                let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+                *blocks = old;
+                blocks.extend(new);
                 return None;
             }
             let prose = &markup.prose[block.content];

@@ -1,0 +1,442 @@
+//! The owner: one thread that owns all documents and settings.
+//!
+//! It takes events in order, and never waits for anything but the next one. Bursts of edits are taken in whole before any
+//! work is given out, so that thirty edits cost one analysis.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashMap;
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{self, Error, ErrorCode};
+use tower_lsp::lsp_types::{Registration, Url};
+
+use crate::config::{Config, Log, file};
+use crate::rules::{Locale, Message};
+use crate::text::rope::Change;
+
+use super::answer;
+use super::document::{Checked, Document, Wanted};
+use super::gate::{Life, reason};
+use super::outbox::{Outbox, Refresh};
+use super::question::{Question, Survey};
+use super::session::Session;
+use super::settings::Settings;
+use super::workers::Workers;
+use super::workspace::Files;
+
+/// How long no edit may have come before work is given out.
+const QUIET: Duration = Duration::from_millis(4);
+
+/// How long edits may keep coming before work is given out all the same.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// How often project files are looked at while the editor does not say that they change.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What can happen.
+pub(super) enum Event {
+    /// The editor has said what it is.
+    Start(Session),
+    /// The editor is ready for requests.
+    Ready,
+    /// A document was opened.
+    Open {
+        /// Its address.
+        uri: Url,
+        /// Its language.
+        language: String,
+        /// The version of its text.
+        version: i32,
+        /// Its text.
+        text: String,
+    },
+    /// A document was edited.
+    Edit {
+        /// Its address.
+        uri: Url,
+        /// The version after the edits.
+        version: i32,
+        /// The edits, in order.
+        changes: Vec<Change>,
+    },
+    /// A document was saved.
+    Save,
+    /// A document was closed.
+    Close(Url),
+    /// The settings of the editor; `None` when it wants to be asked for them.
+    Settings(Option<Value>),
+    /// A watched file has changed.
+    Watched,
+    /// Folders were opened and closed.
+    Folders {
+        /// Opened.
+        added: Vec<PathBuf>,
+        /// Closed.
+        removed: Vec<PathBuf>,
+    },
+    /// A request about one document.
+    Ask(Url, Box<dyn Question>),
+    /// A request for the text of a document.
+    Text(Url, oneshot::Sender<jsonrpc::Result<(Arc<str>, i32)>>),
+    /// A request about all files.
+    Survey(Box<dyn Survey>),
+    /// A worker has done its work.
+    Done {
+        /// Of which document.
+        document: Url,
+        /// Its number.
+        id: u64,
+        /// Of which state.
+        revision: u64,
+        /// The result; nothing when the work was given up.
+        result: Result<Option<Arc<Checked>>, String>,
+    },
+}
+
+/// The way to the owner. Posting never waits.
+#[derive(Clone)]
+pub(super) struct Mailbox(Sender<Event>);
+
+impl Mailbox {
+    /// Posts an event. The owner outlives everybody who could post.
+    pub(super) fn post(&self, event: Event) {
+        let _ = self.0.send(event);
+    }
+}
+
+/// Starts the owner.
+pub(super) fn start(outbox: Outbox, life: Arc<Life>) -> Mailbox {
+    let (sender, events) = channel();
+    let mailbox = Mailbox(sender);
+    let own = mailbox.clone();
+    let run = move || {
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        let outcome = match Workers::new(threads) {
+            Ok(workers) => catch_unwind(AssertUnwindSafe(|| Owner::new(own, outbox, workers).run(&events)))
+                .map_err(|panic| reason(&*panic).to_owned()),
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(why) = outcome {
+            // Texts are lost: the editor starts us again and sends them again.
+            super::complain(&format!("the texts are lost: {why}"));
+            life.end(Duration::ZERO);
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("owner".into()).spawn(run) {
+        super::complain(&format!("no threads to work with: {error}"));
+    }
+    mailbox
+}
+
+struct Owner {
+    mailbox: Mailbox,
+    outbox: Outbox,
+    workers: Workers,
+    session: Arc<Session>,
+    settings: Settings,
+    documents: FxHashMap<Url, Document>,
+    opened: u64,
+    /// When the first edit came that no work has been given out for.
+    waiting_since: Option<Instant>,
+    looked: Instant,
+}
+
+impl Owner {
+    fn new(mailbox: Mailbox, outbox: Outbox, workers: Workers) -> Self {
+        Self {
+            mailbox,
+            outbox,
+            workers,
+            session: Arc::default(),
+            settings: Settings::new(Value::Null, Vec::new()),
+            documents: FxHashMap::default(),
+            opened: 0,
+            waiting_since: None,
+            looked: Instant::now(),
+        }
+    }
+
+    fn run(&mut self, events: &Receiver<Event>) {
+        loop {
+            let event = match self.waiting_since {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(since) => events.recv_timeout(QUIET.min(PATIENCE.saturating_sub(since.elapsed()))),
+            };
+            match event {
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) => self.give_out_all(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.waiting_since.is_some_and(|s| s.elapsed() >= PATIENCE) {
+                self.give_out_all();
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(session) => self.begin(session),
+            Event::Ready => self.ready(),
+            Event::Open { uri, language, version, text } => self.open(&uri, &language, version, &text),
+            Event::Edit { uri, version, changes } => self.edit(&uri, version, &changes),
+            Event::Save | Event::Watched => self.look(),
+            Event::Close(uri) => self.close(&uri),
+            Event::Settings(Some(value)) => {
+                self.settings.replace(value);
+                self.configure();
+            }
+            Event::Settings(None) => self.pull_settings(),
+            Event::Folders { added, removed } => {
+                self.settings.change_folders(added, &removed);
+                self.configure();
+            }
+            Event::Ask(uri, question) => self.ask(&uri, question),
+            Event::Text(uri, reply) => {
+                let text = self.documents.get(&uri).map(Document::text);
+                let _ = reply.send(text.ok_or_else(|| not_open(&uri)));
+            }
+            Event::Survey(survey) => self.survey(survey),
+            Event::Done { document, id, revision, result } => self.done(&document, id, revision, result),
+        }
+    }
+
+    fn begin(&mut self, session: Session) {
+        self.settings = Settings::new(session.options.clone(), session.folders.clone());
+        self.session = Arc::new(session);
+    }
+
+    fn ready(&mut self) {
+        if self.session.can.watch {
+            let options = json!({"watchers": [{"globPattern": format!("**/{}", file::NAME)}]});
+            self.outbox.register(vec![Registration {
+                id: "sourcier-watch".into(),
+                method: "workspace/didChangeWatchedFiles".into(),
+                register_options: Some(options),
+            }]);
+        }
+        self.pull_settings();
+        let config = self.report();
+        let folders: Vec<String> = self.settings.folders().iter().map(|f| f.display().to_string()).collect();
+        self.log(&config, Log::Info, || Message {
+            fr: format!("Sourcier {} prêt\u{a0}; dossiers\u{a0}: {}", env!("CARGO_PKG_VERSION"), folders.join(", ")),
+            en: format!("Sourcier {} is ready; folders: {}", env!("CARGO_PKG_VERSION"), folders.join(", ")),
+        });
+    }
+
+    /// Asks for the settings of the editor. They come as an event, if ever.
+    fn pull_settings(&self) {
+        if self.session.can.configuration {
+            let mailbox = self.mailbox.clone();
+            self.outbox.configuration(move |value| mailbox.post(Event::Settings(Some(value))));
+        }
+    }
+
+    fn open(&mut self, uri: &Url, language: &str, version: i32, text: &str) {
+        self.look_if_due();
+        let config = self.settings.config(uri.to_file_path().ok().as_deref());
+        self.report();
+        self.opened += 1;
+        let document = Document::new(self.opened, uri.clone(), language, version, text, config);
+        if let Some(before) = self.documents.insert(uri.clone(), document) {
+            before.close();
+        }
+        self.want(uri);
+    }
+
+    fn edit(&mut self, uri: &Url, version: i32, changes: &[Change]) {
+        let Some(document) = self.documents.get_mut(uri) else {
+            self.outbox.log(Log::Warning, || not_open(uri).message.into());
+            return;
+        };
+        document.edit(version, changes, self.session.encoding);
+        self.waiting_since.get_or_insert_with(Instant::now);
+        self.look_if_due();
+    }
+
+    fn close(&mut self, uri: &Url) {
+        let Some(document) = self.documents.remove(uri) else { return };
+        let mut fresh = document.fresh();
+        document.close();
+        if !self.session.can.pull {
+            // Nothing overtakes the last word on a document.
+            fresh.revision = u64::MAX;
+            self.outbox.publish(uri.clone(), None, Vec::new(), fresh);
+        }
+    }
+
+    fn ask(&mut self, uri: &Url, question: Box<dyn Question>) {
+        let Some(document) = self.documents.get_mut(uri) else {
+            question.refuse(not_open(uri));
+            return;
+        };
+        if let Some(checked) = document.current().cloned() {
+            self.answer(question, checked);
+        } else {
+            document.wait(question);
+            self.give_out(uri);
+        }
+    }
+
+    /// Gives out a question whose answer is at hand.
+    fn answer(&self, question: Box<dyn Question>, checked: Arc<Checked>) {
+        self.workers.urgent(Box::new(move || {
+            if !question.gone() {
+                question.answer(&checked);
+            }
+        }));
+    }
+
+    fn survey(&mut self, survey: Box<dyn Survey>) {
+        let mut open: Vec<Arc<Checked>> = self.documents.values().filter_map(Document::known).cloned().collect();
+        open.sort_by(|a, b| a.uri.cmp(&b.uri));
+        let mut closed_out: Vec<Url> = self.documents.keys().cloned().collect();
+        closed_out.sort();
+        let files = Files::new(open, closed_out, self.settings.clone());
+        self.workers.background(Box::new(move || survey.run(files)));
+    }
+
+    fn want(&mut self, uri: &Url) {
+        if let Some(document) = self.documents.get_mut(uri) {
+            document.want_latest();
+            self.give_out(uri);
+        }
+    }
+
+    fn give_out_all(&mut self) {
+        self.waiting_since = None;
+        let mut dirty: Vec<Url> = self.documents.values().filter(|d| d.is_dirty()).map(|d| d.uri.clone()).collect();
+        dirty.sort();
+        for uri in dirty {
+            self.want(&uri);
+        }
+    }
+
+    fn give_out(&mut self, uri: &Url) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        let Some(wanted) = document.next() else { return };
+        let (mailbox, document, id) = (self.mailbox.clone(), uri.clone(), document.id);
+        self.workers.urgent(Box::new(move || {
+            let revision = wanted.revision;
+            let result = check(&wanted);
+            mailbox.post(Event::Done { document, id, revision, result });
+        }));
+    }
+
+    fn done(&mut self, uri: &Url, id: u64, revision: u64, result: Result<Option<Arc<Checked>>, String>) {
+        let Some(document) = self.documents.get_mut(uri).filter(|d| d.id == id) else { return };
+        let checked = result.as_ref().ok().and_then(Option::as_ref);
+        let (questions, latest) = document.done(revision, checked);
+        match result {
+            Ok(Some(checked)) => {
+                if latest && !self.session.can.pull {
+                    let items = answer::diagnostics(&checked, &self.session);
+                    self.outbox.publish(uri.clone(), Some(checked.version), items, document.fresh());
+                }
+                for question in questions {
+                    self.answer(question, Arc::clone(&checked));
+                }
+            }
+            Ok(None) => refuse_all(questions, &super::document::content_modified()),
+            Err(why) => {
+                let name = uri.to_string();
+                self.outbox.log(Log::Error, || format!("{name}: {why}"));
+                refuse_all(questions, &failed(&why));
+            }
+        }
+        self.give_out(uri);
+    }
+
+    /// Looks at project files, at most once in a while.
+    fn look_if_due(&mut self) {
+        if self.looked.elapsed() >= LOOK {
+            self.look();
+        }
+    }
+
+    fn look(&mut self) {
+        self.looked = Instant::now();
+        self.settings.look_again();
+        self.configure();
+    }
+
+    /// Gives every document its settings, and analyses again those whose settings differ.
+    fn configure(&mut self) {
+        let mut changed = false;
+        let mut uris: Vec<Url> = self.documents.keys().cloned().collect();
+        uris.sort();
+        for uri in uris {
+            let config = self.settings.config(uri.to_file_path().ok().as_deref());
+            if let Some(document) = self.documents.get_mut(&uri)
+                && document.configure(config)
+            {
+                changed = true;
+                self.waiting_since.get_or_insert_with(Instant::now);
+            }
+        }
+        self.report();
+        if changed {
+            self.refresh();
+        }
+    }
+
+    fn refresh(&self) {
+        let can = &self.session.can;
+        let wishes = [
+            (can.pull && can.refresh_diagnostics, Refresh::Diagnostics),
+            (can.refresh_hints, Refresh::Hints),
+            (can.refresh_lenses, Refresh::Lenses),
+            (can.refresh_tokens, Refresh::Tokens),
+        ];
+        for (_, what) in wishes.into_iter().filter(|(wished, _)| *wished) {
+            self.outbox.refresh(what);
+        }
+    }
+
+    /// Follows the settings that hold where no document is concerned, and tells the user what could not be used: once each.
+    fn report(&mut self) -> Arc<Config> {
+        let config = self.settings.config(None);
+        self.outbox.set_level(config.editor.log);
+        for problem in self.settings.problems() {
+            let text = problem.message().text(self.locale(&config)).to_owned();
+            self.outbox.log(Log::Warning, || text.clone());
+            self.outbox.warn(text);
+        }
+        config
+    }
+
+    fn log(&self, config: &Config, level: Log, message: impl FnOnce() -> Message) {
+        let locale = self.locale(config);
+        self.outbox.log(level, || message().text(locale).to_owned());
+    }
+
+    fn locale(&self, config: &Config) -> Locale {
+        config.locale.locale(self.session.locale.as_deref())
+    }
+}
+
+/// Analyses a text; a panic is a result.
+fn check(wanted: &Wanted) -> Result<Option<Arc<Checked>>, String> {
+    let checked = catch_unwind(AssertUnwindSafe(|| wanted.check()));
+    checked.map(|c| c.map(Arc::new)).map_err(|panic| reason(&*panic).to_owned())
+}
+
+fn refuse_all(questions: Vec<Box<dyn Question>>, error: &Error) {
+    for question in questions {
+        question.refuse(error.clone());
+    }
+}
+
+/// The answer when a job has panicked.
+pub(super) fn failed(why: &str) -> Error {
+    Error { code: ErrorCode::InternalError, message: format!("erreur interne\u{a0}: {why}").into(), data: None }
+}
+
+/// The answer to a question about a document the editor has not opened.
+fn not_open(uri: &Url) -> Error {
+    Error::invalid_params(format!("document non ouvert\u{a0}: {uri}"))
+}
