@@ -155,7 +155,7 @@ pub(super) fn hover(checked: &Checked, session: &Session, at: lsp::Position) -> 
 
 /// `textDocument/documentSymbol`.
 pub(super) fn symbols(checked: &Checked, session: &Session) -> DocumentSymbolResponse {
-    let outline = outline::outline(&checked.analysis, &checked.findings, checked.locale(session));
+    let outline = outline::outline(&checked.analysis, checked.locale(session));
     let to_proto = checked.proto(session);
     if session.can.tree {
         return DocumentSymbolResponse::Nested(outline.into_iter().map(|s| tree(s, to_proto)).collect());
