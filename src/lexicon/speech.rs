@@ -1,7 +1,7 @@
 //! Words by which French reports speech, thought and will: verbs with their frames, phrases, nouns, prepositions, sources.
 
 use super::{
-    DOCUMENT_NOUNS, Row, SOURCE_PREPOSITIONS, SPEECH_NOUNS, SPEECH_PHRASES, SPEECH_VERBS, STANCE_ADJECTIVES, Table,
+    DOCUMENT_NOUNS, Row, SOURCE_PREPOSITIONS, SPEECH_NOUNS, SPEECH_PHRASES, SPEECH_VERBS, STANCE_ADJECTIVES,
     VAGUE_SOURCES,
 };
 
@@ -371,14 +371,20 @@ fn polarity(sign: &str) -> Polarity {
     }
 }
 
-/// The tables of this module, for the test that keeps them in order.
-#[cfg(test)]
-const TABLES: [Table; 7] =
-    [DOCUMENT_NOUNS, SOURCE_PREPOSITIONS, SPEECH_NOUNS, SPEECH_PHRASES, SPEECH_VERBS, STANCE_ADJECTIVES, VAGUE_SOURCES];
-
 #[cfg(test)]
 mod tests {
+    use super::super::Table;
     use super::*;
+
+    const TABLES: [Table; 7] = [
+        DOCUMENT_NOUNS,
+        SOURCE_PREPOSITIONS,
+        SPEECH_NOUNS,
+        SPEECH_PHRASES,
+        SPEECH_VERBS,
+        STANCE_ADJECTIVES,
+        VAGUE_SOURCES,
+    ];
 
     #[test]
     fn keys_are_unique_and_rows_whole() {

@@ -1,8 +1,28 @@
 //! Attributions: content that the text presents as said, written, thought, wanted or witnessed by a source.
 
+mod candidate;
+mod carry;
+mod colon;
+mod content;
+mod group;
+mod inversion;
+mod kind;
+mod line;
+mod noun;
+mod passive;
+mod phrase;
+mod preposition;
+mod scene;
+mod settle;
+mod source;
+mod verb;
+
 use smol_str::SmolStr;
 
-use super::{Actor, ActorId, Mention, Quote};
+use self::candidate::Candidate;
+use self::line::Line;
+use self::scene::Scene;
+use super::{Actor, ActorId, Mention, Quote, incise};
 use crate::grammar::Grammar;
 use crate::markup::Markup;
 use crate::text::TextRange;
@@ -97,11 +117,32 @@ pub struct Attribution {
 
 /// Finds the attributions, sorted by start of content, parents before children.
 pub fn attributions(
-    _markup: &Markup,
-    _grammar: &Grammar,
-    _quotes: &[Quote],
-    _mentions: &[Mention],
-    _actors: &[Actor],
+    markup: &Markup,
+    grammar: &Grammar,
+    quotes: &[Quote],
+    mentions: &[Mention],
+    actors: &[Actor],
 ) -> Vec<Attribution> {
-    Vec::new()
+    let scene = Scene { markup, grammar, quotes, mentions, actors };
+    let incises = incise::incises(grammar);
+    let lines: Vec<Line> = grammar.sentences.iter().map(|s| Line::new(&scene, s.words.clone(), &incises)).collect();
+    let mut found = Vec::new();
+    colon::signatures(&scene, &mut found);
+    for line in &lines {
+        candidates(&scene, line, &mut found);
+    }
+    let found = settle::choose(&scene, found);
+    let carried = carry::candidates(&scene, &lines, &found);
+    settle::attributions(&scene, found, carried)
+}
+
+/// Every reading of one sentence.
+fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    let used = inversion::candidates(scene, line, out);
+    verb::candidates(scene, line, &used, out);
+    passive::candidates(scene, line, &used, out);
+    passive::stances(scene, line, out);
+    preposition::candidates(scene, line, out);
+    noun::candidates(scene, line, out);
+    colon::candidates(scene, line, out);
 }

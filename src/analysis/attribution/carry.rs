@@ -1,0 +1,162 @@
+//! Content without a cue of its own: carried from the sentence before, listed under a lead-in, or quoted and signed by nobody.
+//!
+//! A source carries to a following sentence of its paragraph or list that no other source answers for, at most two sentences,
+//! and only with a sign: the sentence is quoted, or stands in the reportative conditional. « Selon l'ONU, le camp est plein. Mille
+//! familles y seraient arrivées hier. »
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::line::Line;
+use super::scene::{Scene, is_mark, is_punct};
+use crate::analysis::{Quote, QuoteUse};
+use crate::grammar::tag::Mood;
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::speech::Category;
+use crate::markup::BlockKind;
+use crate::text::TextRange;
+
+/// How many sentences a source carries without quotation marks.
+const MAX_CARRIED: u32 = 2;
+
+/// An attribution that can carry on, by index among the candidates.
+#[derive(Clone, Copy, Debug)]
+struct Carrier {
+    candidate: usize,
+    block: u32,
+    left: u32,
+    lead_in: bool,
+}
+
+/// The carried and the unsigned content, with the candidate whose source carries.
+pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> Vec<(Candidate, Option<usize>)> {
+    let mut out: Vec<(Candidate, Option<usize>)> = Vec::new();
+    let mut carrier: Option<Carrier> = None;
+    for line in lines {
+        let range = scene.range(line.words.clone());
+        let block = scene.sentence(line.words.start).block.0;
+        let kind = scene.markup.block(crate::markup::BlockId(block)).kind;
+        // A list or a quotation below its lead-in stands in another block.
+        let reaches =
+            |c: &Carrier| c.block == block || (c.lead_in && matches!(kind, BlockKind::ListItem | BlockKind::PullQuote));
+        carrier = carrier.filter(|c| reaches(c) && c.left > 0);
+        let own: Vec<usize> = (0..found.len()).filter(|&i| in_sentence(&found[i], range)).collect();
+        let top: Vec<usize> = own.iter().copied().filter(|&i| !is_nested(scene, found, i)).collect();
+        if let Some(&last) = top.iter().max_by_key(|&&i| (found[i].span().end(), i)) {
+            let lead_in = scene.word(line.words.end - 1).form() == ":";
+            carrier =
+                found[last].source.is_some().then_some(Carrier { candidate: last, block, left: MAX_CARRIED, lead_in });
+            unsigned(scene, line, found, &mut out);
+            continue;
+        }
+        match carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
+            Some((c, content)) => {
+                let scope = if c.lead_in && c.block != block { Scope::LeadIn } else { Scope::Continuation };
+                out.push((candidate(scene, line, Construction::Carried, content, scope), Some(c.candidate)));
+                let quoted =
+                    scene.quotes.iter().any(|q| q.range.start() >= range.start() && range.contains(q.range.start()));
+                carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
+            }
+            None => {
+                unsigned(scene, line, found, &mut out);
+                carrier = carrier.map(|c| Carrier { left: if c.lead_in { c.left } else { c.left - 1 }, ..c });
+            }
+        }
+    }
+    out
+}
+
+fn in_sentence(candidate: &Candidate, sentence: TextRange) -> bool {
+    candidate.content.iter().any(|c| sentence.intersect(*c).is_some_and(|r| !r.is_empty()))
+        || candidate.cue.is_some_and(|c| sentence.contains_range(c))
+}
+
+/// Whether another candidate's content holds the cue of this one.
+fn is_nested(_scene: &Scene, found: &[Candidate], i: usize) -> bool {
+    let Some(cue) = found[i].cue else { return false };
+    found.iter().enumerate().any(|(j, other)| j != i && other.content.iter().any(|c| c.contains_range(cue)))
+}
+
+/// What of the sentence the source before it still answers for.
+fn carried(scene: &Scene, line: &Line, carrier: &Carrier) -> Option<Vec<TextRange>> {
+    let first = scene.word(line.words.start);
+    let quote = scene.quote_at(line.words.start).filter(|q| q.role.is_speech());
+    if let Some(quote) = quote.filter(|q| scene.word_from(q.range.end()) + 1 >= line.last_word(scene)) {
+        return Some(vec![quote.range]);
+    }
+    // The author speaks: « évidemment », « je », a question.
+    let question = scene.word(line.words.end - 1).form() == "?";
+    if question || matches!(first.norm(), "je" | "j'" | "évidemment" | "pourtant" | "bref") {
+        return None;
+    }
+    let quoted = scene
+        .quotes
+        .iter()
+        .any(|q| scene.range(line.words.clone()).contains_range(q.range) && q.role == QuoteUse::Fragment)
+        || scene
+            .quotes
+            .iter()
+            .any(|q| scene.range(line.words.clone()).contains_range(q.range) && q.role == QuoteUse::Speech);
+    let hearsay = line.words.clone().any(|k| is_hearsay(scene.word(k)));
+    if !(quoted || hearsay || carrier.lead_in) {
+        return None;
+    }
+    let mut from = line.words.start;
+    while from < line.words.end && (is_punct(scene.word(from)) && !is_mark(scene.word(from))) {
+        from += 1;
+    }
+    let to = content::end(scene, line, from, line.words.start);
+    let spans = content::spans(scene, line, from, to);
+    (!spans.is_empty()).then_some(spans)
+}
+
+/// A conditional that reports: « aurait fui », « seraient arrivés », « devrait baisser »; not « pourrait », « il faudrait ».
+fn is_hearsay(word: WordRef) -> bool {
+    word.feats().mood == Some(Mood::Cnd)
+        && matches!(word.upos(), Upos::Verb | Upos::Aux)
+        && !matches!(word.lemma(), "pouvoir" | "falloir" | "vouloir" | "aimer" | "souhaiter" | "dire")
+}
+
+/// The quotations of a sentence that no candidate holds.
+fn unsigned(scene: &Scene, line: &Line, found: &[Candidate], out: &mut Vec<(Candidate, Option<usize>)>) {
+    let range = scene.range(line.words.clone());
+    let quotes = scene.quotes.iter().filter(|q| range.contains(q.range.start()) && q.parent.is_none());
+    for quote in
+        quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment | QuoteUse::Block | QuoteUse::Scare))
+    {
+        let held = |c: &Candidate| {
+            c.content.iter().any(|r| {
+                r.intersect(quote.range).is_some_and(|i| u32::from(i.len()) * 2 >= u32::from(quote.range.len()))
+            })
+        };
+        if found.iter().any(held) || out.iter().any(|(c, _)| held(c)) || !quotes_speech(quote) {
+            continue;
+        }
+        out.push((candidate(scene, line, Construction::Unsigned, vec![quote.range], Scope::SameSentence), None));
+    }
+}
+
+fn quotes_speech(quote: &Quote) -> bool {
+    quote.role.is_speech()
+}
+
+fn candidate(
+    scene: &Scene,
+    line: &Line,
+    construction: Construction,
+    content: Vec<TextRange>,
+    scope: Scope,
+) -> Candidate {
+    let head = content.first().map_or(line.words.start, |c| scene.word_from(c.start()));
+    Candidate {
+        construction,
+        head: head.clamp(line.words.start, line.words.end.saturating_sub(1)),
+        lemma: "".into(),
+        category: Category::Say,
+        cue: None,
+        source: None,
+        content,
+        scope,
+        negated: false,
+    }
+}

@@ -1,0 +1,169 @@
+//! What is attributed: where a reported stretch ends, and the spans it comes in.
+
+use std::ops::Range;
+
+use super::group::{Form, Group};
+use super::line::Line;
+use super::scene::{Scene, is_mark, is_punct};
+use crate::analysis::incise;
+use crate::grammar::{Relation, Upos};
+use crate::text::TextRange;
+
+/// Where the stretch that starts at word `from` ends, as reported by `head`: at the end of its sentence or quotation, or where
+/// the author or another report takes over.
+pub(super) fn end(scene: &Scene, line: &Line, from: u32, head: u32) -> u32 {
+    let words = &line.words;
+    let inside = scene.quote_around(from).map(|q| q.range.end());
+    let mut brackets = 0_i32;
+    let mut k = from;
+    while k < words.end {
+        let word = scene.word(k);
+        if inside.is_some_and(|end| word.range().start() >= end) {
+            break;
+        }
+        // A quotation is taken whole.
+        if k > from
+            && let Some(quote) = scene.quote_at(k)
+        {
+            let next = scene.word_from(quote.range.end());
+            k = next.max(k + 1);
+            continue;
+        }
+        match word.form() {
+            "(" | "[" => brackets += 1,
+            ")" | "]" => {
+                brackets -= 1;
+                if brackets < 0 {
+                    break;
+                }
+            }
+            ";" if k > from => break,
+            "»" | "”" if scene.quote_ending(k).is_none_or(|q| q.range.start() < scene.word(from).range().start()) => {
+                break;
+            }
+            _ => {}
+        }
+        if k > from && brackets <= 0 && takes_over(scene, line, k, head) {
+            break;
+        }
+        k += 1;
+    }
+    trim(scene, from, k)
+}
+
+/// Leaves final punctuation and a dangling conjunction out.
+fn trim(scene: &Scene, from: u32, mut end: u32) -> u32 {
+    while end > from + 1 {
+        let word = scene.word(end - 1);
+        let closes = matches!(word.form(), "»" | "”" | "\"" | ")" | "]" | "%" | "€" | "$" | "°")
+            || scene.quote_ending(end - 1).is_some();
+        let dangling =
+            matches!(word.norm(), "et" | "mais" | "puis" | "tout" | "en" | "avant") && word.upos() != Upos::Noun;
+        if !(is_punct(word) && !closes || dangling) {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// Whether another voice takes over at word `k`: « , affirmant que », « et a ajouté que », « , ce qui confirme », « , selon lui ».
+fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
+    let word = scene.word(k);
+    let before = scene.word(k - 1);
+    let after_break =
+        matches!(before.norm(), "," | "et" | "mais" | "puis" | "en" | "tout" | "avant" | ")") || is_mark(before);
+    if let Some(group) = line.groups.iter().find(|g| g.start == k && g.head != head) {
+        let reports = line.reports(scene, group);
+        match group.form {
+            Form::Present => {
+                // « une note affirmant que » is part of what is said; behind a comma the speaker goes on.
+                let by_tree = belongs_to_reporter(scene, group, head);
+                if reports && after_break && by_tree {
+                    return true;
+                }
+            }
+            Form::Finite => {
+                let joined = (line.words.start..k)
+                    .rev()
+                    .take_while(|&j| {
+                        matches!(scene.word(j).upos(), Upos::Adv | Upos::Cconj | Upos::Punct)
+                            || scene.word(j).norm() == "puis"
+                    })
+                    .any(|j| {
+                        scene.word(j).upos() == Upos::Cconj
+                            || scene.word(j).norm() == ","
+                            || scene.word(j).norm() == "puis"
+                    });
+                let own_subject =
+                    scene.word(group.head).children().any(|c| c.relation().base() == Relation::Nsubj && c.id.0 < k);
+                if reports && joined && !own_subject && !group.conditional && belongs_to_reporter(scene, group, head) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        // « …, a-t-il dit » opens a gap, not an end.
+    }
+    // « , ce qui confirme l'isolement du pays »: the author.
+    let comment = word.norm() == "ce"
+        && before.norm() == ","
+        && scene.get(&line.words, k + 1).is_some_and(|w| matches!(w.norm(), "qui" | "que" | "dont" | "qu'"));
+    // « , selon lui » at the end.
+    let sourced = line.prepositions.iter().any(|p| p.start == k && p.end >= line.last_word(scene) && !p.is_empty());
+    comment || sourced
+}
+
+/// A coordinated verb or participle belongs to the reporter, unless the tree puts it inside what is reported.
+fn belongs_to_reporter(scene: &Scene, group: &Group, head: u32) -> bool {
+    let verb = scene.word(group.head);
+    let Some(above) = verb.head() else { return true };
+    if above.id.0 == head || scene.word(head).is_under(above.id) {
+        return true;
+    }
+    !matches!(
+        verb.relation().base(),
+        Relation::Conj | Relation::Advcl | Relation::Acl | Relation::Ccomp | Relation::Xcomp
+    ) || above.id.0 <= head
+}
+
+/// The spans of the words `from..to`, incises cut out; a quotation that begins in them is taken to its end.
+pub(super) fn spans(scene: &Scene, line: &Line, from: u32, to: u32) -> Vec<TextRange> {
+    if from >= to {
+        return Vec::new();
+    }
+    let mut whole = scene.range(from..to);
+    let opened = scene.quotes.iter().filter(|q| whole.contains(q.range.start()) && q.range.end() > whole.end());
+    if let Some(end) = opened.map(|q| q.range.end()).max() {
+        whole = TextRange::new(whole.start(), end);
+    }
+    pieces(scene, whole, &line.incises)
+}
+
+/// `whole` without the incises in it, each piece trimmed.
+pub(super) fn pieces(scene: &Scene, whole: TextRange, incises: &[incise::Incise]) -> Vec<TextRange> {
+    incise::cut(whole, incises).into_iter().filter_map(|p| trimmed(scene, p)).collect()
+}
+
+/// `range` without white space and loose punctuation at its ends; nothing when that is all there is.
+pub(super) fn trimmed(scene: &Scene, range: TextRange) -> Option<TextRange> {
+    let text = &scene.markup.prose[range];
+    let head =
+        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '.'));
+    let start = range.end() - crate::text::TextSize::of(head);
+    let tail = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—'));
+    let tail = if tail.ends_with('.') && !tail.ends_with("..") { tail.trim_end_matches('.') } else { tail };
+    let some = tail.chars().any(char::is_alphanumeric);
+    some.then(|| TextRange::at(start, crate::text::TextSize::of(tail)))
+}
+
+/// The words of a sentence that a phrase with its own source leaves: before it and behind it.
+pub(super) fn around(scene: &Scene, line: &Line, hole: Range<u32>, from: u32, to: u32) -> Vec<TextRange> {
+    let mut out = Vec::new();
+    for part in [from..hole.start.max(from), hole.end.min(to)..to] {
+        if !part.is_empty() {
+            out.extend(spans(scene, line, part.start, part.end));
+        }
+    }
+    out
+}

@@ -1,0 +1,324 @@
+//! Verb groups: a reporting verb with its auxiliaries, clitics, negation and the adverbs between them.
+//!
+//! « n'a toutefois pas précisé », « a-t-il ajouté », « aurait, par courriel, expliqué », « tient à rappeler ». What the group
+//! reports, and who speaks, is left to the frames.
+
+use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_ne, is_punct};
+use crate::analysis::incise::is_hung_subject;
+use crate::grammar::tag::{Mood, Tense, VerbForm};
+use crate::grammar::{Relation, Upos};
+use crate::lexicon::speech::{self, SpeechVerb};
+
+/// A reporting verb with what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// The reporting verb itself.
+    pub head: u32,
+    /// First word: auxiliary, clitic or modal.
+    pub start: u32,
+    /// Behind the last word, the fixed complement of a phrase included.
+    pub end: u32,
+    /// What the lexicon says of it.
+    pub verb: SpeechVerb,
+    /// How it is inflected.
+    pub form: Form,
+    /// « ne … pas ».
+    pub negated: bool,
+    /// « a-t-il dit »: the pronoun inside.
+    pub pronoun: Option<u32>,
+    /// « l'accuse »: an object pronoun before the verb.
+    pub object: Option<u32>,
+    /// Conditional mood: « aurait déclaré ».
+    pub conditional: bool,
+    /// Future: « annoncera ».
+    pub future: bool,
+}
+
+/// How a reporting verb is inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// « affirme », « a affirmé ».
+    Finite,
+    /// « est accusé », « avait été annoncé ».
+    Passive,
+    /// « affirmant », « en affirmant ».
+    Present,
+    /// « accusé de », « jugée trop chère »: a participle alone.
+    Past,
+    /// « pour annoncer ».
+    Infinitive,
+}
+
+/// Verbs that lend their subject to the infinitive behind them.
+const MODALS: &[&str] = &[
+    "pouvoir",
+    "vouloir",
+    "devoir",
+    "souhaiter",
+    "entendre",
+    "aller",
+    "tenir",
+    "venir",
+    "refuser",
+    "préférer",
+    "oser",
+];
+
+impl Group {
+    /// The group around the reporting verb at word `i`, if there is one.
+    pub fn at(scene: &Scene, i: u32) -> Option<Self> {
+        let words = &scene.sentence(i).words;
+        let word = scene.word(i);
+        let feats = word.feats();
+        let participle = feats.verb_form == Some(VerbForm::Part);
+        let verbal = word.upos() == Upos::Verb
+            || (word.upos() == Upos::Aux && word.lemma() != "être" && word.lemma() != "avoir" && word.lemma() != "faire")
+            // « Qualifié de », « jugés faux »: taggers waver between participle and adjective.
+            || (word.upos() == Upos::Adj && word.norm().ends_with(['é', 'e', 's']) && speech::verb(word.lemma(), false).is_some());
+        if !verbal {
+            return None;
+        }
+        let mut left =
+            Left { start: i, aux: None, etre: false, negated: false, pronoun: None, object: None, reflexive: false };
+        left.extend(scene, words.start, i, participle || word.upos() == Upos::Adj);
+        let (verb, end) = entry(scene, i, left.reflexive)?;
+        let mut end = end;
+        // « affirme-t-il », « dit-on ».
+        if let Some(next) = scene.get(words, end).filter(|w| is_hung_subject(w.norm())) {
+            left.pronoun = Some(next.id.0);
+            end += 1;
+        }
+        // « ne confirme pas », « ne confirme que ».
+        let tail = scene
+            .get(words, end)
+            .filter(|w| left.negated && matches!(w.norm(), "pas" | "plus" | "point" | "jamais" | "que" | "qu'"));
+        end += u32::from(tail.is_some());
+        let finite = scene.word(left.aux.unwrap_or(i));
+        let form = match () {
+            () if left.etre && participle && !left.reflexive && !is_unaccusative(word.lemma()) => Form::Passive,
+            () if left.aux.is_some_and(|a| is_infinitive(scene.word(a))) => Form::Infinitive,
+            () if left.aux.is_some_and(|a| is_finite(scene.word(a))) => Form::Finite,
+            () if is_finite(word) => Form::Finite,
+            () if is_infinitive(word) => Form::Infinitive,
+            () if left.aux.is_some() => Form::Finite,
+            () if word.norm().ends_with("ant") && participle => Form::Present,
+            () if participle || word.upos() == Upos::Adj => Form::Past,
+            () => Form::Finite,
+        };
+        let mood = finite.feats().mood;
+        Some(Self {
+            head: i,
+            start: left.start,
+            end,
+            verb,
+            form,
+            negated: left.negated,
+            pronoun: left.pronoun,
+            object: left.object,
+            conditional: mood == Some(Mood::Cnd),
+            future: finite.feats().tense == Some(Tense::Fut),
+        })
+    }
+
+    /// Every group of a sentence, in order.
+    pub fn all(scene: &Scene, words: &std::ops::Range<u32>) -> Vec<Self> {
+        words.clone().filter_map(|i| Self::at(scene, i)).collect()
+    }
+}
+
+/// Verbs whose compound tenses take « être »: « est revenu sur » is no passive.
+fn is_unaccusative(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "revenir" | "intervenir" | "convenir" | "rester" | "partir" | "venir" | "aller" | "tomber" | "apparaître"
+    )
+}
+
+/// What stands before the verb.
+struct Left {
+    start: u32,
+    aux: Option<u32>,
+    etre: bool,
+    negated: bool,
+    pronoun: Option<u32>,
+    object: Option<u32>,
+    reflexive: bool,
+}
+
+impl Left {
+    /// Walks to the left of the verb at `i`, over what belongs to its group.
+    fn extend(&mut self, scene: &Scene, first: u32, i: u32, participle: bool) {
+        let mut j = i;
+        while j > first {
+            let word = scene.word(j - 1);
+            let norm = word.norm();
+            let needs_aux = participle && self.aux.is_none();
+            match () {
+                () if (word.upos() == Upos::Aux || matches!(word.lemma(), "avoir" | "être"))
+                    && (participle || self.aux.is_some()) =>
+                {
+                    self.etre |= word.lemma() == "être" && norm != "été" || norm == "été";
+                    self.aux = Some(j - 1);
+                    self.start = j - 1;
+                }
+                () if is_hung_subject(norm) => {
+                    self.pronoun = Some(j - 1);
+                }
+                () if is_ne(word) => {
+                    self.negated = true;
+                    self.start = j - 1;
+                }
+                () if is_clitic(word) => {
+                    self.reflexive |= matches!(norm, "se" | "s'")
+                        || (matches!(norm, "me" | "m'" | "nous") && self.agrees(scene, j - 1, first));
+                    if matches!(norm, "l'" | "le" | "la" | "les") {
+                        self.object = Some(j - 1);
+                    }
+                    self.start = j - 1;
+                }
+                // An adverb belongs to the group only between auxiliary and verb: the start moves when the auxiliary is met.
+                () if is_adverb(word) && (needs_aux || self.aux.is_some()) => {}
+                () if norm == "," && needs_aux => match parenthesis(scene, first, j - 1) {
+                    Some(aux) => {
+                        j = aux + 2;
+                    }
+                    None => return,
+                },
+                () if self.modal(scene, first, j, i) => return,
+                // « ne peut que … », « en effet », « entre autres »: short phrases inside.
+                () if needs_aux
+                    && matches!(norm, "effet" | "temps" | "quant" | "part" | "coup" | "heure" | "instant" | "fait") =>
+                {
+                    match short_phrase(scene, first, j - 1) {
+                        Some(aux) => j = aux + 2,
+                        None => return,
+                    }
+                }
+                () => return,
+            }
+            j -= 1;
+        }
+    }
+
+    /// « nous nous félicitons »: the clitic is the subject again.
+    fn agrees(&self, scene: &Scene, clitic: u32, first: u32) -> bool {
+        clitic > first
+            && matches!(
+                (scene.word(clitic - 1).norm(), scene.word(clitic).norm()),
+                ("je", "me" | "m'") | ("nous", "nous") | ("tu", "te" | "t'")
+            )
+    }
+
+    /// « veut rappeler », « tient à saluer », « vient d'annoncer »: the modal with what belongs to it opens the group.
+    fn modal(&mut self, scene: &Scene, first: u32, j: u32, i: u32) -> bool {
+        if self.aux.is_some() || !is_infinitive(scene.word(i)) {
+            return false;
+        }
+        let linked = matches!(scene.word(j - 1).norm(), "à" | "de" | "d'");
+        let at = j - 1 - u32::from(linked);
+        if at < first || (linked && j < first + 2) {
+            return false;
+        }
+        let modal = scene.word(at);
+        let fits = MODALS.contains(&modal.lemma())
+            && linked == matches!(modal.lemma(), "tenir" | "venir" | "refuser")
+            && matches!(modal.upos(), Upos::Verb | Upos::Aux);
+        if fits {
+            self.aux = Some(at);
+            self.start = at;
+            let participle = modal.feats().verb_form == Some(VerbForm::Part);
+            let mut outer = Left {
+                start: at,
+                aux: None,
+                etre: false,
+                negated: self.negated,
+                pronoun: self.pronoun,
+                object: None,
+                reflexive: false,
+            };
+            outer.extend(scene, first, at, participle);
+            self.start = outer.start;
+            self.negated = outer.negated;
+            self.pronoun = outer.pronoun;
+            self.aux = outer.aux.or(self.aux);
+        }
+        fits
+    }
+}
+
+/// « aurait, par courriel, expliqué »: the auxiliary before a phrase between commas, the second of which is at `comma`.
+fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
+    let opening = (first.max(comma.saturating_sub(12))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
+    let before = opening.checked_sub(1).filter(|&k| k >= first)?;
+    let aux = if scene.word(before).norm() == "pas" { before.checked_sub(1)? } else { before };
+    matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)
+}
+
+/// « ont en effet considéré », « avait un temps annoncé »: the auxiliary at most five words before `last`, no verb or comma between.
+fn short_phrase(scene: &Scene, first: u32, last: u32) -> Option<u32> {
+    for k in (first.max(last.saturating_sub(6))..last).rev() {
+        let word = scene.word(k);
+        if matches!(word.lemma(), "avoir" | "être") && word.upos() != Upos::Noun {
+            return Some(k);
+        }
+        if is_punct(word) || is_finite(word) || word.upos() == Upos::Propn {
+            return None;
+        }
+    }
+    None
+}
+
+/// The longest entry of the lexicon for the verb at `i`: the verb alone, or with the fixed words that follow it; and its end.
+fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
+    let lemma = scene.word(i).lemma();
+    let words = &scene.sentence(i).words;
+    let mut best: Option<(SpeechVerb, u32)> = None;
+    for (rest, verb) in speech::phrases(lemma, reflexive) {
+        // Adverbs and negation may stand between: « met également en garde ».
+        let skipped =
+            (i + 1..i + 4).find(|&k| scene.get(words, k).is_none_or(|w| !is_adverb(w) && w.upos() != Upos::Pron));
+        if let Some(end) = skipped.and_then(|from| matches_phrase(scene, words, from, rest))
+            && best.is_none_or(|(_, b)| end > b)
+        {
+            best = Some((verb, end));
+        }
+    }
+    best.or_else(|| {
+        speech::verb(lemma, reflexive)
+            .or_else(|| if reflexive { speech::verb(lemma, false) } else { None })
+            .map(|v| (v, i + 1))
+    })
+}
+
+/// Where `rest` ends, if the words from `from` on are its words.
+fn matches_phrase(scene: &Scene, words: &std::ops::Range<u32>, from: u32, rest: &str) -> Option<u32> {
+    let mut at = from;
+    let mut left = rest;
+    while !left.is_empty() {
+        let word = scene.get(words, at)?;
+        let tail = left.strip_prefix(word.norm()).or_else(|| left.strip_prefix(word.lemma()))?;
+        let tail = tail.trim_start();
+        if tail.len() == left.len()
+            || (tail.len() + word.norm().len() == left.len() && !tail.is_empty() && !word.norm().ends_with('\''))
+        {
+            return None;
+        }
+        left = tail;
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Whether the parser takes `word` for the head of a clause of its own.
+pub(super) fn heads_clause(scene: &Scene, i: u32) -> bool {
+    matches!(
+        scene.word(i).relation().base(),
+        Relation::Root
+            | Relation::Ccomp
+            | Relation::Advcl
+            | Relation::Acl
+            | Relation::Conj
+            | Relation::Parataxis
+            | Relation::Xcomp
+    )
+}

@@ -1,0 +1,232 @@
+//! Inverted report clauses inside or behind what is said: « …, a-t-il dit », « …, a annoncé la mairie », « comme le rappelle l'ONU ».
+
+use std::ops::Range;
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::group::{Form, Group};
+use super::line::Line;
+use super::phrase::{self, NounPhrase};
+use super::preposition;
+use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_mark, is_punct, is_que};
+use crate::analysis::incise::Incise;
+use crate::grammar::{Relation, Upos};
+use crate::lexicon::speech::Frame;
+use crate::text::TextRange;
+
+/// An inverted clause: the verb group, its subject, and all the words that belong to it.
+struct Inverted {
+    group: Group,
+    source: NounPhrase,
+    words: Range<u32>,
+    construction: Construction,
+}
+
+/// The attributions by inverted clauses; returns the heads of their verbs, which report nothing else.
+pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) -> Vec<u32> {
+    let mut heads = Vec::new();
+    for group in &line.groups {
+        let inverted = with_pronoun(scene, line, group)
+            .or_else(|| comme(scene, line, group))
+            .or_else(|| with_noun(scene, line, group));
+        let Some(inverted) = inverted else { continue };
+        let content = said(scene, line, &inverted);
+        if content.is_empty() {
+            continue;
+        }
+        heads.push(group.head);
+        out.push(Candidate {
+            construction: inverted.construction,
+            head: group.head,
+            lemma: group.verb.lemma.into(),
+            category: group.verb.category,
+            cue: Some(scene.range(inverted.group.start..inverted.group.end)),
+            source: Some(inverted.source),
+            content,
+            scope: Scope::SameSentence,
+            negated: group.negated,
+        });
+    }
+    heads
+}
+
+/// « a-t-il ajouté ».
+fn with_pronoun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
+    let pronoun = group.pronoun?;
+    let at = scene.word(group.head).range();
+    let incise = line.incises.iter().find(|i| i.range.contains_range(at))?;
+    let words = scene.word_from(incise.range.start())..scene.word_from(incise.range.end());
+    // « dit-on » names nobody.
+    Some(Inverted {
+        group: *group,
+        source: NounPhrase { words: pronoun..pronoun + 1, head: pronoun },
+        words,
+        construction: Construction::Incise,
+    })
+}
+
+/// « …, a annoncé jeudi la mairie dans un communiqué. »
+fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
+    let reports =
+        group.verb.frames.any(&[Frame::Quote, Frame::Que]) && group.form == Form::Finite && group.pronoun.is_none();
+    let before = group.start.checked_sub(1).and_then(|k| scene.get(&line.words, k))?;
+    let parted = before.norm() == "," || is_mark(before) || matches!(before.form(), "–" | "—" | ")" | "!" | "?" | "…");
+    if !reports || !parted {
+        return None;
+    }
+    // Adverbs and dates may stand before the subject: « a indiqué mardi matin le préfet ».
+    let mut k = group.end;
+    while k < line.words.end
+        && (is_adverb(scene.word(k)) || is_day(scene.word(k).norm()) || matches!(scene.word(k).upos(), Upos::Num))
+    {
+        k += 1;
+    }
+    let source = phrase::at(scene, line.words.end, k).filter(|p| preposition::can_speak(scene, p))?;
+    if scene.get(&line.words, k).is_some_and(|w| is_que(w) || w.norm() == "ce") {
+        return None;
+    }
+    let head = scene.word(source.head);
+    let by_tree = head.relation().base() == Relation::Nsubj && head.head().is_some_and(|h| h.id.0 == group.head);
+    // Without help from the tree: a whole clause or a quotation must stand before.
+    let quoted =
+        is_mark(before) || (before.norm() == "," && group.start >= 2 && scene.quote_ending(group.start - 2).is_some());
+    let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));
+    let own_subject =
+        scene.word(group.head).children().any(|c| c.relation().base() == Relation::Nsubj && c.id.0 < group.start);
+    let tail = line_end(scene, line, source.words.end);
+    let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
+        is_punct(w)
+            || matches!(w.upos(), Upos::Adp | Upos::Adv)
+            || matches!(w.norm(), "qui" | "dont" | "lors" | "après" | "avant")
+            || is_day(w.norm())
+    });
+    let fits = closed && !own_subject && (by_tree || quoted || clause);
+    // « Le maire, élu hier, a annoncé le départ du directeur »: the clause before holds no verb of its own.
+    fits.then(|| Inverted { group: *group, source, words: group.start..tail, construction: Construction::Incise })
+}
+
+/// Where an incise that has its subject ends: at the next comma that goes on with what is said, or with the sentence.
+fn line_end(scene: &Scene, line: &Line, from: u32) -> u32 {
+    let mut k = from;
+    while k < line.words.end {
+        let word = scene.word(k);
+        if is_mark(word) || matches!(word.form(), "," | ";" | ":") {
+            break;
+        }
+        k += 1;
+    }
+    // « a déclaré à la presse le ministre, lors d'une visite. »: the rest belongs to the incise when it holds no clause.
+    let rest_has_verb = (k..line.words.end).any(|j| is_finite(scene.word(j)) || is_mark(scene.word(j)));
+    if rest_has_verb { k } else { line.words.end }
+}
+
+/// « comme l'indique le rapport », « ainsi que le rappelle la mairie ».
+fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
+    let mut first = group.start.checked_sub(1)?;
+    if scene.get(&line.words, first).is_some_and(|w| is_clitic(w)) {
+        first = first.checked_sub(1)?;
+    }
+    let opener = scene.get(&line.words, first)?;
+    let after_ainsi = is_que(opener) && first > line.words.start && scene.word(first - 1).norm() == "ainsi";
+    let fits = (opener.norm() == "comme" || after_ainsi) && group.object.is_some() && group.form == Form::Finite;
+    if !fits {
+        return None;
+    }
+    let source = phrase::at(scene, line.words.end, group.end)?;
+    let start = if after_ainsi { first - 1 } else { first };
+    Some(Inverted {
+        group: Group { start, ..*group },
+        words: start..source.words.end,
+        source,
+        construction: Construction::CommeVerb,
+    })
+}
+
+fn is_day(norm: &str) -> bool {
+    matches!(
+        norm,
+        "lundi"
+            | "mardi"
+            | "mercredi"
+            | "jeudi"
+            | "vendredi"
+            | "samedi"
+            | "dimanche"
+            | "matin"
+            | "soir"
+            | "hier"
+            | "ce"
+            | "après-midi"
+            | "midi"
+            | "janvier"
+            | "février"
+            | "mars"
+            | "avril"
+            | "mai"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
+    )
+}
+
+/// What an inverted clause reports: the quotations beside it, or the sentence around it.
+fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
+    let Range { start, end } = inverted.words.clone();
+    let gap = scene.range(start..end);
+    // « Je pars, a-t-il dit, demain »: inside one pair of marks.
+    if let Some(quote) = scene.quotes.iter().find(|q| q.range.contains_range(gap)) {
+        let comma =
+            |k: Option<u32>| k.and_then(|k| scene.get(&line.words, k)).filter(|w| w.norm() == ",").map(|w| w.range());
+        let around = gap.cover(comma(start.checked_sub(1)).unwrap_or(gap)).cover(comma(Some(end)).unwrap_or(gap));
+        return content::pieces(scene, quote.range, &[Incise { range: gap, gap: around }]);
+    }
+    let back = (line.words.start..start)
+        .rev()
+        .find(|&k| scene.word(k).norm() != "," && !matches!(scene.word(k).form(), "–" | "—"));
+    // A quotation may end its own sentence, so that the incise begins one.
+    let back = back.or_else(|| {
+        start
+            .checked_sub(1)
+            .filter(|&k| scene.sentence(k).block == scene.sentence(start).block && scene.word(k).form() != ",")
+    });
+    let forth = (end..line.words.end).find(|&k| !matches!(scene.word(k).form(), "," | ":" | "–" | "—" | "."));
+    let before = back.and_then(|k| scene.quote_ending(k));
+    let behind = forth.and_then(|k| scene.quote_at(k));
+    if let Some(quote) = before {
+        let opening = scene.word_from(quote.range.start());
+        // « Nous agirons » pour que « rien ne change », a-t-il dit: the sentence is what is said.
+        let alone = opening <= line.words.start
+            || (line.words.start..opening).all(|k| {
+                !is_finite(scene.word(k)) && scene.word(k).upos() != Upos::Verb && opening - line.words.start <= 3
+            });
+        let opens_it = (line.words.start..opening)
+            .all(|k| is_punct(scene.word(k)) || matches!(scene.word(k).upos(), Upos::Cconj | Upos::Adv));
+        if alone && opens_it || quote.role == crate::analysis::QuoteUse::Speech && opens_it {
+            let mut out = vec![quote.range];
+            out.extend(behind.map(|q| q.range));
+            return out;
+        }
+    }
+    let mut out = Vec::new();
+    let from = sentence_start(scene, line, start);
+    out.extend(content::spans(scene, line, from, start));
+    if end < line.last_word(scene) {
+        let resumed = forth.unwrap_or(end);
+        out.extend(content::spans(scene, line, resumed, content::end(scene, line, resumed, inverted.group.head)));
+    }
+    out
+}
+
+/// Where what is said before an incise begins: at the head of the sentence, behind a conjunction.
+fn sentence_start(scene: &Scene, line: &Line, start: u32) -> u32 {
+    let mut from = line.words.start;
+    while from < start && matches!(scene.word(from).upos(), Upos::Punct) && !is_mark(scene.word(from)) {
+        from += 1;
+    }
+    from
+}

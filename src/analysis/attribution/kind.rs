@@ -1,0 +1,212 @@
+//! Who stands behind a source phrase: the first of the guideline's kinds that fits.
+
+use super::SourceKind;
+use super::phrase::{NounPhrase, is_pronoun};
+use super::scene::Scene;
+use crate::analysis::{Actor, ActorId, ActorKind, MentionType};
+use crate::grammar::tag::{Definite, Number};
+use crate::grammar::{EntityKind, Upos, WordRef};
+use crate::lexicon::speech::{self, Vague};
+use crate::lexicon::title::{self, NounClass};
+
+/// The actor a source phrase means.
+pub(super) fn actor(scene: &Scene, source: &NounPhrase) -> Option<ActorId> {
+    let range = scene.range(source.words.clone());
+    let head = scene.word(source.head).range();
+    let inside =
+        || scene.mentions.iter().filter(move |m| range.contains_range(m.range) || m.range.contains_range(range));
+    inside()
+        .find(|m| m.range.contains_range(head) && m.actor.is_some())
+        .or_else(|| inside().find(|m| m.actor.is_some() && !behind_preposition(scene, source, m.head.0)))
+        .and_then(|m| m.actor)
+}
+
+/// Whether a word of the phrase depends on its head by a preposition: « l'avocate de Jean Martin » is not Jean Martin.
+fn behind_preposition(scene: &Scene, source: &NounPhrase, word: u32) -> bool {
+    let comma = (source.head..word).rev().find(|&k| scene.word(k).norm() == ",");
+    let from = comma.map_or(source.head, |c| c + 1);
+    (from..word).any(|k| scene.word(k).upos() == Upos::Adp)
+}
+
+/// The kind of a source phrase.
+pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
+    let head = scene.word(source.head);
+    let known = actor(scene, source).and_then(|a| scene.actors.get(a.0 as usize));
+    if is_pronoun(head) {
+        return pronoun(scene, source, head, known);
+    }
+    let determiner = scene.word(source.words.start);
+    let indefinite = determiner.feats().definite == Some(Definite::Ind)
+        || matches!(
+            determiner.norm(),
+            "un" | "une"
+                | "des"
+                | "plusieurs"
+                | "certains"
+                | "certaines"
+                | "quelques"
+                | "d'"
+                | "de"
+                | "deux"
+                | "trois"
+                | "divers"
+                | "diverses"
+                | "nombre"
+                | "beaucoup"
+        );
+    let plural = head.feats().number == Some(Number::Plur)
+        || matches!(
+            determiner.norm(),
+            "les"
+                | "des"
+                | "plusieurs"
+                | "certains"
+                | "certaines"
+                | "quelques"
+                | "ses"
+                | "ces"
+                | "leurs"
+                | "mes"
+                | "nos"
+        );
+    if names_person(scene, source) || known.is_some_and(|a| a.kind == ActorKind::Person && is_named(scene, a)) {
+        return SourceKind::Named;
+    }
+    let function = title::function(head.norm());
+    let class = function.map(|f| f.class);
+    let lemma = head.lemma();
+    match () {
+        () if speech::is_document(lemma) && class.is_none() => SourceKind::Document,
+        () if class == Some(NounClass::Source) && plural => SourceKind::AnonymousPlural,
+        () if class == Some(NounClass::Source) => SourceKind::AnonymousSingle,
+        () if matches!(lemma, "presse" | "média" | "opinion" | "public" | "entourage" | "communauté") => {
+            SourceKind::Collective
+        }
+        () if matches!(class, Some(NounClass::Body | NounClass::Group)) && (!indefinite || !plural) => {
+            SourceKind::Organisation
+        }
+        () if class.is_some_and(NounClass::is_human) => {
+            human(head, indefinite, plural, function.is_some_and(|f| f.unique), source)
+        }
+        () if speech::vague(lemma).is_some_and(|v| v != Vague::Anonymous) => SourceKind::Collective,
+        () if speech::vague(lemma).is_some() && plural => SourceKind::AnonymousPlural,
+        () if speech::vague(lemma).is_some() => SourceKind::AnonymousSingle,
+        () if known.is_some_and(|a| a.kind == ActorKind::Place) => SourceKind::Metonym,
+        () if known.is_some_and(|a| a.kind == ActorKind::Organisation) => SourceKind::Organisation,
+        () if known.is_some_and(|a| a.kind == ActorKind::Person) => SourceKind::Named,
+        () => entity(scene, source).unwrap_or({
+            if speech::is_document(lemma) || speech::noun(lemma).is_some() {
+                SourceKind::Document
+            } else if plural {
+                SourceKind::Collective
+            } else if head.upos() == Upos::Propn {
+                SourceKind::Organisation
+            } else if indefinite {
+                SourceKind::AnonymousSingle
+            } else {
+                SourceKind::Organisation
+            }
+        }),
+    }
+}
+
+fn pronoun(scene: &Scene, source: &NounPhrase, head: WordRef, known: Option<&Actor>) -> SourceKind {
+    let bare = head.norm().trim_start_matches("-t-").trim_start_matches('-');
+    let quoted = scene.quote_around(source.head).is_some();
+    match bare {
+        "on" => return SourceKind::None,
+        "je" | "j'" | "nous" | "moi" if !quoted && known.is_none() => return SourceKind::Own,
+        "certains" | "certaines" | "d'autres" | "beaucoup" | "plusieurs" | "tous" | "nombre" | "quelques-uns"
+        | "chacun" => {
+            return SourceKind::Collective;
+        }
+        // « le préfet, qui a déclaré »: the noun before.
+        "qui" | "lequel" | "laquelle" => {
+            let noun = (scene.sentence(source.head).words.start..source.head)
+                .rev()
+                .find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn));
+            if let Some(noun) = noun {
+                return of(scene, &super::phrase::around(scene, noun, source.head));
+            }
+        }
+        _ => {}
+    }
+    match known {
+        Some(actor) => of_actor(scene, actor),
+        None => SourceKind::Named,
+    }
+}
+
+/// The kind of a source that a pronoun stands for.
+fn of_actor(scene: &Scene, actor: &Actor) -> SourceKind {
+    match actor.kind {
+        ActorKind::Person => SourceKind::Named,
+        ActorKind::Organisation => SourceKind::Organisation,
+        ActorKind::Place => SourceKind::Metonym,
+        ActorKind::Group | ActorKind::Described | ActorKind::Anonymous => actor
+            .mentions
+            .iter()
+            .filter_map(|m| scene.mentions.get(m.0 as usize))
+            .find(|m| m.kind != MentionType::Pronoun)
+            .map_or(SourceKind::AnonymousSingle, |m| {
+                let words = scene.grammar.words_in(m.range);
+                let phrase = NounPhrase { words, head: m.head.0 };
+                if is_pronoun(scene.word(m.head.0)) { SourceKind::Named } else { of(scene, &phrase) }
+            }),
+    }
+}
+
+fn is_named(scene: &Scene, actor: &Actor) -> bool {
+    actor.mentions.iter().filter_map(|m| scene.mentions.get(m.0 as usize)).any(|m| m.kind == MentionType::Named)
+}
+
+/// Whether a person's name stands in the phrase as its head or beside it: « le maire, Jean Martin ».
+fn names_person(scene: &Scene, source: &NounPhrase) -> bool {
+    let by_entity = scene.grammar.entities.iter().any(|e| {
+        e.kind == EntityKind::Person
+            && source.words.start <= e.words.start
+            && e.words.start < source.words.end
+            && !behind_preposition(scene, source, e.words.start)
+    });
+    by_entity
+        || scene.mentions.iter().any(|m| {
+            m.kind == MentionType::Named
+                && scene.range(source.words.clone()).contains_range(m.range)
+                && !behind_preposition(scene, source, m.head.0)
+                && m.actor.and_then(|a| scene.actors.get(a.0 as usize)).is_some_and(|a| a.kind == ActorKind::Person)
+        })
+}
+
+/// What the entity at the head of the phrase makes of it.
+fn entity(scene: &Scene, source: &NounPhrase) -> Option<SourceKind> {
+    let found = scene.grammar.entities.iter().find(|e| e.words.contains(&source.head))?;
+    Some(match found.kind {
+        EntityKind::Person => SourceKind::Named,
+        EntityKind::Location => SourceKind::Metonym,
+        EntityKind::Organisation | EntityKind::Event => SourceKind::Organisation,
+        EntityKind::Product => SourceKind::Document,
+    })
+}
+
+/// A human noun without a name: « le préfet », « un policier », « des experts ».
+fn human(head: WordRef, indefinite: bool, plural: bool, unique: bool, source: &NounPhrase) -> SourceKind {
+    let vague = speech::vague(head.lemma());
+    let _ = source;
+    match (plural, indefinite) {
+        (true, _)
+            if matches!(
+                head.lemma(),
+                "policier" | "enquêteur" | "gendarme" | "pompier" | "secouriste" | "organisateur"
+            ) && !indefinite =>
+        {
+            SourceKind::Organisation
+        }
+        (true, _) if vague == Some(Vague::Collective) => SourceKind::Collective,
+        (true, true) if vague == Some(Vague::Anonymous) => SourceKind::AnonymousPlural,
+        (true, true) => SourceKind::AnonymousPlural,
+        (true, false) => SourceKind::Collective,
+        (false, true) => SourceKind::AnonymousSingle,
+        (false, false) if unique => SourceKind::Described,
+        (false, false) => SourceKind::AnonymousSingle,
+    }
+}

@@ -1,0 +1,82 @@
+//! Nouns that report: « des soupçons de fraude », « la rumeur selon laquelle il partirait », « l'annonce du départ par le club ».
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::line::Line;
+use super::phrase::{self, NounPhrase};
+use super::scene::Scene;
+use super::verb::starts_infinitive;
+use crate::grammar::Upos;
+use crate::lexicon::speech::{self, Category, Frame};
+
+/// The attributions by nouns in a sentence.
+pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    for i in line.words.clone() {
+        let word = scene.word(i);
+        if word.upos() != Upos::Noun {
+            continue;
+        }
+        let Some(noun) = speech::noun(word.lemma()) else { continue };
+        let found =
+            selon_lequel(scene, line, i).filter(|_| noun.selon_lequel).or_else(|| complement(scene, line, i, &noun));
+        let Some((from, to, source)) = found else { continue };
+        let content = content::spans(scene, line, from, to);
+        if content.is_empty() {
+            continue;
+        }
+        out.push(Candidate {
+            construction: Construction::Noun,
+            head: i,
+            lemma: noun.lemma.into(),
+            category: noun.category,
+            cue: Some(word.range()),
+            source,
+            content,
+            scope: Scope::SameSentence,
+            negated: false,
+        });
+    }
+}
+
+/// « des rumeurs (du Web) selon lesquelles… ».
+fn selon_lequel(scene: &Scene, line: &Line, i: u32) -> Option<(u32, u32, Option<NounPhrase>)> {
+    let selon = (i + 1..line.words.end.min(i + 10)).find(|&k| {
+        scene.word(k).norm() == "selon"
+            && scene
+                .get(&line.words, k + 1)
+                .is_some_and(|w| matches!(w.norm(), "lequel" | "laquelle" | "lesquels" | "lesquelles"))
+    })?;
+    let owner = (i + 1 < selon && matches!(scene.word(i + 1).norm(), "de" | "d'" | "du" | "des"))
+        .then(|| phrase::at(scene, selon, i + 2))
+        .flatten();
+    Some((selon, content::end(scene, line, selon, i), owner))
+}
+
+/// « soupçons de fraude », « critiques contre le plan »: only nouns that accuse, suppose or announce.
+fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> Option<(u32, u32, Option<NounPhrase>)> {
+    let next = scene.get(&line.words, i + 1)?;
+    let frames = noun.frames;
+    let fits = match next.norm() {
+        "de" | "d'" | "du" | "des" => {
+            frames.has(Frame::DeNp) || (frames.has(Frame::DeInf) && starts_infinitive(scene, &line.words, i + 2))
+        }
+        "contre" => frames.has(Frame::ContreNp),
+        "sur" => frames.has(Frame::SurNp),
+        "que" | "qu'" => frames.has(Frame::Que) && next.upos() != Upos::Pron,
+        _ => false,
+    };
+    let strong = matches!(noun.category, Category::Accuse | Category::Announce | Category::Blame | Category::Deny)
+        || matches!(noun.lemma, "hypothèse" | "thèse" | "rumeur" | "demande" | "appel" | "promesse");
+    if !fits || !strong {
+        return None;
+    }
+    let by = (i + 2..line.words.end.min(i + 14)).find(|&k| scene.word(k).norm() == "par");
+    let source =
+        by.and_then(|k| phrase::at(scene, line.words.end, k + 1)).filter(|p| super::preposition::can_speak(scene, p));
+    let to = match (&source, by) {
+        (Some(_), Some(k)) => k,
+        _ => phrase::at(scene, line.words.end, i + 2).map_or(i + 2, |p| p.words.end),
+    };
+    Some((i + 1, to.max(i + 2), source))
+}

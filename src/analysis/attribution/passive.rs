@@ -1,0 +1,157 @@
+//! Reports without the reporter as subject: « est accusé de fraude », « un plan critiqué par les élus », « il a été annoncé que »,
+//! and stances: « est favorable à », « reste convaincu que ».
+
+use std::ops::Range;
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::group::{Form, Group};
+use super::line::Line;
+use super::scene::{Scene, is_adverb, is_mark, is_que};
+use super::source;
+use super::verb::starts_infinitive;
+use crate::grammar::{Relation, Upos};
+use crate::lexicon::speech::{self, Frame};
+
+/// The attributions by passives and participles of a sentence.
+pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec<Candidate>) {
+    for group in &line.groups {
+        if !matches!(group.form, Form::Passive | Form::Past) || used.contains(&group.head) {
+            continue;
+        }
+        let agent = source::agent(scene, &line.words, group);
+        let found = framed(scene, line, group).or_else(|| subject(scene, line, group, agent.is_some()));
+        let Some((construction, words)) = found else { continue };
+        let content = content::spans(scene, line, words.start, words.end);
+        if content.is_empty() {
+            continue;
+        }
+        out.push(Candidate {
+            construction,
+            head: group.head,
+            lemma: group.verb.lemma.into(),
+            category: group.verb.category,
+            cue: Some(scene.range(group.start..group.end)),
+            source: agent,
+            content,
+            scope: Scope::SameSentence,
+            negated: group.negated,
+        });
+    }
+}
+
+/// « accusé de… », « annoncé que… », « jugé trop cher », « considéré comme… ».
+fn framed(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, Range<u32>)> {
+    let words = &line.words;
+    let frames = group.verb.frames;
+    let mut k = group.end;
+    while k < words.end && is_adverb(scene.word(k)) {
+        k += 1;
+    }
+    let found = |frame: Frame, from: u32| {
+        Some((Construction::PassiveFrame(frame), from..content::end(scene, line, from, group.head)))
+    };
+    let next = scene.get(words, k)?;
+    // « est reproché à la ville d'avoir menti », « accusé par l'ONU de crimes »
+    let de = (k..words.end.min(k + 14)).find(|&j| {
+        matches!(scene.word(j).norm(), "de" | "d'")
+            && (j == k
+                || starts_infinitive(scene, words, j + 1)
+                || scene.word(j).head().is_some_and(|h| h.head().is_some_and(|hh| hh.id.0 == group.head)))
+    });
+    match () {
+        () if is_que(next) && frames.has(Frame::Que) => found(Frame::Que, k),
+        () if frames.any(&[Frame::NpDe, Frame::ADeInf]) && de.is_some() => found(Frame::NpDe, de.unwrap_or(k)),
+        () if frames.any(&[Frame::Comme, Frame::Attr]) && next.norm() == "comme" => found(Frame::Comme, k + 1),
+        () if frames.has(Frame::Attr) && (next.upos() == Upos::Adj || is_mark(next)) => found(Frame::Attr, k),
+        // « jugé trop cher »
+        () if frames.has(Frame::Attr) && k > group.end => found(Frame::Attr, group.end),
+        () => None,
+    }
+}
+
+/// « le plan a été critiqué »: the subject is what is spoken of; « les faits révélés par la presse »: the noun.
+fn subject(scene: &Scene, line: &Line, group: &Group, agent: bool) -> Option<(Construction, Range<u32>)> {
+    if !group.verb.frames.any(&[Frame::Np, Frame::NpANp, Frame::DeNp, Frame::NpDe]) {
+        return None;
+    }
+    let verb = scene.word(group.head);
+    if group.form == Form::Past {
+        let noun =
+            verb.head().filter(|h| agent && verb.relation().base() == Relation::Acl && h.upos() == Upos::Noun)?;
+        let phrase = super::phrase::around(scene, noun.id.0, group.start);
+        return Some((Construction::PassiveSubject, phrase.words.start..group.start));
+    }
+    let words = source::patient(scene, &line.words, group)?;
+    Some((Construction::PassiveSubject, words))
+}
+
+/// « est favorable à la hausse », « reste convaincu que ».
+pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    for i in line.words.clone() {
+        let word = scene.word(i);
+        if !matches!(word.upos(), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Noun) {
+            continue;
+        }
+        let Some(stance) = speech::stance(word.lemma()) else { continue };
+        let Some(start) = copula(scene, line, i) else { continue };
+        let mut k = i + 1;
+        while k < line.words.end && is_adverb(scene.word(k)) {
+            k += 1;
+        }
+        let Some(next) = scene.get(&line.words, k) else { continue };
+        let infinitive = starts_infinitive(scene, &line.words, k + 1);
+        let frame = match next.norm() {
+            "que" | "qu'" if stance.frames.has(Frame::Que) => Frame::Que,
+            "de" | "d'" | "du" | "des" if infinitive && stance.frames.has(Frame::DeInf) => Frame::DeInf,
+            "de" | "d'" | "du" | "des" if stance.frames.has(Frame::DeNp) => Frame::DeNp,
+            "à" if infinitive && stance.frames.has(Frame::AInf) => Frame::AInf,
+            "à" | "au" | "aux" if stance.frames.any(&[Frame::ANp, Frame::ACeQue]) => Frame::ANp,
+            "par" if stance.frames.has(Frame::ParNp) => Frame::ParNp,
+            "sur" if stance.frames.has(Frame::SurNp) => Frame::SurNp,
+            _ => continue,
+        };
+        let content = content::spans(scene, line, k, content::end(scene, line, k, i));
+        if content.is_empty() {
+            continue;
+        }
+        let source = word
+            .child(Relation::Nsubj)
+            .filter(|s| s.id.0 < start)
+            .map(|s| super::phrase::around(scene, s.id.0, start))
+            .or_else(|| source::before(scene, &line.words, start));
+        out.push(Candidate {
+            construction: Construction::Stance(frame),
+            head: i,
+            lemma: word.lemma().into(),
+            category: stance.category,
+            cue: Some(scene.range(start..i + 1)),
+            source,
+            content,
+            scope: Scope::SameSentence,
+            negated: (start..i).any(|k| matches!(scene.word(k).norm(), "ne" | "n'")),
+        });
+    }
+}
+
+/// The first word of « n'est pas » before the adjective at `i`.
+fn copula(scene: &Scene, line: &Line, i: u32) -> Option<u32> {
+    let mut k = i;
+    while k > line.words.start && is_adverb(scene.word(k - 1)) {
+        k -= 1;
+    }
+    let verb = k.checked_sub(1).filter(|&v| {
+        v >= line.words.start && matches!(scene.word(v).lemma(), "être" | "rester" | "demeurer" | "paraître")
+    })?;
+    let mut start = verb;
+    while start > line.words.start
+        && matches!(
+            scene.word(start - 1).norm(),
+            "ne" | "n'" | "a" | "ont" | "avait" | "avaient" | "aurait" | "s'" | "se"
+        )
+    {
+        start -= 1;
+    }
+    Some(start)
+}

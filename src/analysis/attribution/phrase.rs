@@ -1,0 +1,219 @@
+//! Noun phrases, read from left to right: determiner, adjectives, noun, complements with « de », names in apposition.
+//!
+//! « le ministre russe de la Défense, Andreï Ivanov », « des sources proches du dossier », « elle ». Relative clauses stay out.
+
+use std::ops::Range;
+
+use super::scene::{Scene, is_mark, is_punct};
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::title;
+
+/// A noun phrase or pronoun that may be a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    pub words: Range<u32>,
+    /// The noun, name or pronoun the rest depends on.
+    pub head: u32,
+}
+
+/// Pronouns that stand for a source.
+const PRONOUNS: &[&str] = &[
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "on",
+    "je",
+    "j'",
+    "nous",
+    "lui",
+    "eux",
+    "qui",
+    "ce",
+    "c'",
+    "celui-ci",
+    "celle-ci",
+    "ceux-ci",
+    "celles-ci",
+    "celui-là",
+    "certains",
+    "certaines",
+    "d'autres",
+    "beaucoup",
+    "plusieurs",
+    "tous",
+    "toutes",
+    "chacun",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "quelques-uns",
+    "nombre",
+    "moi",
+    "vous",
+    "tu",
+    "leur",
+];
+
+/// Whether the word can stand alone for a person.
+pub(super) fn is_pronoun(word: WordRef) -> bool {
+    let bare = word.norm().trim_start_matches("-t-").trim_start_matches('-');
+    PRONOUNS.contains(&bare) && !matches!(word.upos(), Upos::Det | Upos::Noun | Upos::Cconj | Upos::Sconj)
+}
+
+/// The noun phrase that starts at word `i`.
+pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
+    if i >= limit {
+        return None;
+    }
+    let first = scene.word(i);
+    if is_pronoun(first)
+        && !matches!(first.norm(), "plusieurs" | "nombre" | "tous" | "toutes" | "certains" | "certaines")
+    {
+        return Some(NounPhrase { words: i..i + 1, head: i });
+    }
+    let mut head = None;
+    let mut k = i;
+    while k < limit {
+        let word = scene.word(k);
+        let after_head = head.is_some();
+        match word.upos() {
+            Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => {
+                head.get_or_insert(k);
+            }
+            Upos::Adj | Upos::Num => {}
+            Upos::Det if !after_head || scene.word(k - 1).upos() == Upos::Adp => {}
+            Upos::Pron
+                if !after_head
+                    && matches!(
+                        word.norm(),
+                        "certains" | "plusieurs" | "tous" | "un" | "une" | "l'un" | "l'une" | "certaines"
+                    ) =>
+            {
+                head = Some(k);
+            }
+            // « président du parti », « ministre à Rome », « secrétaire d'État chargé de »: complements of the head.
+            Upos::Adp if after_head && complement(scene, limit, k) => {}
+            Upos::Verb if after_head && is_bare_participle(word) => {}
+            Upos::Adv if matches!(word.norm(), "plus" | "très" | "moins" | "même" | "environ") => {}
+            // « le maire et son adjoint »
+            Upos::Cconj if after_head && joins(scene, limit, k) => {}
+            Upos::Punct if after_head && apposed(scene, limit, k).is_some() => {
+                k = apposed(scene, limit, k).unwrap_or(k);
+                continue;
+            }
+            _ if is_mark(word) && !after_head && k == i => {}
+            _ => break,
+        }
+        k += 1;
+    }
+    let head = head?;
+    // A preposition or conjunction at the end belongs to what follows.
+    while k > head + 1 && matches!(scene.word(k - 1).upos(), Upos::Adp | Upos::Cconj | Upos::Det | Upos::Adv) {
+        k -= 1;
+    }
+    Some(NounPhrase { words: i..k, head })
+}
+
+/// « de » always opens a complement of the noun before it; other prepositions only right before a noun or name.
+fn complement(scene: &Scene, limit: u32, k: u32) -> bool {
+    let Some(next) = (k + 1 < limit).then(|| scene.word(k + 1)) else { return false };
+    let nominal = matches!(next.upos(), Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Num | Upos::X);
+    match scene.word(k).norm() {
+        "de" | "d'" | "du" | "des" => nominal,
+        "à" | "en" | "pour" | "chez" | "auprès" | "près" | "contre" => {
+            nominal && scene.word(k - 1).upos() != Upos::Propn && scene.word(k).relation().base() == Relation::Case
+                || (nominal && title::function(scene.word(k - 1).norm()).is_some())
+        }
+        _ => false,
+    }
+}
+
+/// « des images diffusées par »: a participle behind its noun, without comma.
+fn is_bare_participle(word: WordRef) -> bool {
+    word.feats().verb_form == Some(VerbForm::Part)
+        && !word.norm().ends_with("ant")
+        && word.relation().base() == Relation::Acl
+}
+
+/// « X et Y »: the conjunction joins two nouns, not two clauses.
+fn joins(scene: &Scene, limit: u32, k: u32) -> bool {
+    if !matches!(scene.word(k).norm(), "et" | "ou" | "&") {
+        return false;
+    }
+    let Some(next) = at_simple(scene, limit, k + 1) else { return false };
+    // A finite verb right behind the second noun with no verb before: « le maire et son adjoint affirment ».
+    next > k + 1
+}
+
+/// Where a determiner-noun sequence that starts at `i` ends, or `i`.
+fn at_simple(scene: &Scene, limit: u32, i: u32) -> Option<u32> {
+    let mut k = i;
+    while k < limit && matches!(scene.word(k).upos(), Upos::Det | Upos::Adj | Upos::Num) {
+        k += 1;
+    }
+    (k < limit && matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::X)).then_some(k + 1)
+}
+
+/// « , Andreï Ivanov, » or « , président du parti, »: where an apposition that opens with the comma at `comma` ends.
+pub(super) fn apposed(scene: &Scene, limit: u32, comma: u32) -> Option<u32> {
+    if scene.word(comma).norm() != "," {
+        return None;
+    }
+    let first = (comma + 1 < limit).then(|| scene.word(comma + 1))?;
+    let named = first.upos() == Upos::Propn;
+    let office = title::function(first.norm()).is_some_and(|f| f.class.is_human()) && first.upos() != Upos::Det;
+    let article = first.upos() == Upos::Det
+        && matches!(first.norm(), "le" | "la" | "l'" | "un" | "une")
+        && scene.word(comma - 1).upos() == Upos::Propn
+        && (comma + 2 < limit)
+        && title::function(scene.word(comma + 2).norm()).is_some_and(|f| f.class.is_human());
+    if !(named || office || article) {
+        return None;
+    }
+    let mut k = comma + 1;
+    while k < limit {
+        let word = scene.word(k);
+        match word.upos() {
+            Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::X => {}
+            Upos::Adp if !named || matches!(word.norm(), "de" | "d'") => {}
+            Upos::Cconj
+                if k + 1 < limit
+                    && matches!(scene.word(k + 1).upos(), Upos::Noun | Upos::Propn | Upos::Adp | Upos::Det)
+                    && !named => {}
+            _ => break,
+        }
+        k += 1;
+    }
+    // An apposition is closed by a comma, a bracket, the end, or by the verb behind a name.
+    let closed = k >= limit || is_punct(scene.word(k)) || named || k + 1 >= limit;
+    (k > comma + 1 && closed).then_some(k)
+}
+
+/// The noun phrase around a head the parser has found: from its first modifier on the left, read on to the right.
+pub(super) fn around(scene: &Scene, head: u32, limit: u32) -> NounPhrase {
+    let word = scene.word(head);
+    if is_pronoun(word) || word.upos() == Upos::Pron {
+        return NounPhrase { words: head..head + 1, head };
+    }
+    let mut start = head;
+    let first = scene.sentence(head).words.start;
+    while start > first {
+        let before = scene.word(start - 1);
+        let modifies = matches!(before.upos(), Upos::Det | Upos::Adj | Upos::Num)
+            || (before.upos() == Upos::Propn && word.upos() == Upos::Propn)
+            || (matches!(before.norm(), "de" | "d'")
+                && start > first + 1
+                && matches!(scene.word(start - 2).norm(), "plus" | "moins" | "beaucoup"))
+            || (before.norm() == "de" && start >= 2 && scene.word(start - 1).upos() == Upos::Det);
+        if !modifies {
+            break;
+        }
+        start -= 1;
+    }
+    match at(scene, limit, start) {
+        Some(phrase) if phrase.words.contains(&head) => NounPhrase { words: phrase.words, head },
+        _ => NounPhrase { words: start..head + 1, head },
+    }
+}

@@ -1,0 +1,219 @@
+//! Sources behind a preposition: « selon la mairie », « d'après un rapport », « aux yeux de la cour », « pour l'avocat ».
+//!
+//! « selon » also measures (« selon les cas », « selon l'âge »): what follows must be able to speak or to be read.
+
+use std::ops::Range;
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::line::Line;
+use super::phrase::{self, NounPhrase};
+use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
+use crate::grammar::Upos;
+use crate::lexicon::speech::{self, Category, Introduction};
+use crate::lexicon::title;
+
+/// A preposition with its source.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Preposition and source.
+    pub words: Range<u32>,
+    /// « selon », « selon les propos de », « selon ce qu'a confié ».
+    pub cue: Range<u32>,
+    pub source: Option<NounPhrase>,
+    pub kind: Introduction,
+}
+
+/// The source phrases of a sentence.
+pub(super) fn phrases(scene: &Scene, words: &Range<u32>) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let mut i = words.start;
+    while i < words.end {
+        match at(scene, words, i) {
+            Some(phrase) => {
+                i = phrase.words.end.max(i + 1);
+                out.push(phrase);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// The words of surface tokens from word `i` on, each token once.
+fn surface<'a>(scene: &'a Scene, words: &'a Range<u32>, i: u32) -> impl Iterator<Item = (u32, String)> + 'a {
+    (i..words.end)
+        .filter(move |&k| k == i || scene.word(k).range() != scene.word(k - 1).range())
+        .map(move |k| (k, scene.markup.prose[scene.word(k).range()].to_lowercase().replace('’', "'")))
+}
+
+fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
+    if i > words.start && scene.word(i).range() == scene.word(i - 1).range() {
+        return None;
+    }
+    let tokens: Vec<(u32, String)> = surface(scene, words, i).take(7).collect();
+    let (length, kind) = speech::preposition(tokens.iter().map(|(_, t)| t.as_str()))?;
+    let after = tokens.get(length).map_or(words.end, |t| t.0);
+    // « suivant », « pour » are mostly something else.
+    if kind == Introduction::Guarded {
+        return guarded(scene, words, i, after);
+    }
+    if kind == Introduction::Bare {
+        // « de source policière »: the adjective tells the position.
+        let end = (after..words.end)
+            .take_while(|&k| {
+                matches!(scene.word(k).upos(), Upos::Adj | Upos::Verb | Upos::Adv | Upos::Cconj | Upos::X)
+                    && !is_finite(scene.word(k))
+            })
+            .last()?
+            + 1;
+        let noun = tokens.get(length - 1)?.0;
+        let source = NounPhrase { words: noun..end, head: noun };
+        return Some(Phrase { words: i..end, cue: i..noun.max(i + 1), source: Some(source), kind });
+    }
+    if let Some(clause) = clause(scene, words, i, after) {
+        return Some(clause);
+    }
+    let phrase = phrase::at(scene, words.end, after)?;
+    let head = scene.word(phrase.head);
+    // « selon les propos du maire », « selon les informations de la chaîne »
+    if let Some(noun) = speech::noun(head.lemma()).filter(|n| n.words)
+        && let Some(de) = (phrase.head + 1..words.end.min(phrase.head + 4))
+            .find(|&k| matches!(scene.word(k).norm(), "de" | "d'" | "des" | "du"))
+        && (!speech::is_document(noun.lemma) || scene.word(phrase.head).norm() == "propos")
+        && (phrase.head + 1..de).all(|k| scene.word(k).upos() == Upos::Adj)
+        && let Some(owner) = phrase::at(scene, words.end, de + 1).filter(|o| can_speak(scene, o))
+    {
+        return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
+    }
+    can_speak(scene, &phrase).then(|| Phrase { words: i..phrase.words.end, cue: i..after, source: Some(phrase), kind })
+}
+
+/// « selon ce qu'a confié le préfet », « d'après ce que rapportent des médias ».
+fn clause(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
+    let ce = scene.get(words, after).filter(|w| w.norm() == "ce")?;
+    let que = scene.get(words, ce.id.0 + 1).filter(|w| is_que(*w))?;
+    let verb = (que.id.0 + 1..words.end.min(que.id.0 + 6))
+        .rev()
+        .find(|&k| speech::verb(scene.word(k).lemma(), false).is_some() && scene.word(k).upos() == Upos::Verb)?;
+    let subject = phrase::at(scene, words.end, verb + 1).or_else(|| phrase::at(scene, verb, que.id.0 + 1))?;
+    Some(Phrase {
+        words: i..subject.words.end.max(verb + 1),
+        cue: i..verb + 1,
+        source: Some(subject),
+        kind: Introduction::Plain,
+    })
+}
+
+/// « pour lui, » and « pour l'avocat, »: a person or body, at the head of its clause and set off from it, or behind a quotation.
+fn guarded(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
+    let phrase = phrase::at(scene, words.end, after)?;
+    let head = scene.word(phrase.head);
+    let speaks = phrase::is_pronoun(head) && !matches!(head.norm(), "ce" | "qui" | "leur" | "cela")
+        || head.upos() == Upos::Propn
+        || title::function(head.norm())
+            .is_some_and(|f| f.class.is_human() || matches!(f.class, title::NounClass::Body | title::NounClass::Group))
+        || speech::vague(head.lemma()).is_some();
+    let opens = i == words.start
+        || matches!(scene.word(i - 1).norm(), "," | ";" | "et" | "mais" | "que" | "qu'" | "»" | "”" | "«" | ":")
+        || scene.word(i - 1).upos() == Upos::Adv && i == words.start + 1;
+    let closed = scene.get(words, phrase.words.end).is_none_or(|w| is_punct(w));
+    let closing = scene.get(words, phrase.words.end).is_some_and(|w| w.norm() == "," || is_mark(w) || w.norm() == ":");
+    let quoted = i > words.start && is_mark(scene.word(i - 1));
+    (speaks && opens && closed && (closing || quoted)).then(|| Phrase {
+        words: i..phrase.words.end,
+        cue: i..after,
+        source: Some(phrase),
+        kind: Introduction::Guarded,
+    })
+}
+
+/// Whether the phrase names somebody, a body, or something that can be read.
+pub(super) fn can_speak(scene: &Scene, phrase: &NounPhrase) -> bool {
+    let head = scene.word(phrase.head);
+    let lemma = head.lemma();
+    phrase::is_pronoun(head)
+        || head.upos() == Upos::Propn
+        || matches!(head.norm(), "lequel" | "laquelle" | "lesquels" | "lesquelles")
+        || title::function(head.norm()).is_some()
+        || speech::is_document(lemma)
+        || speech::noun(lemma).is_some_and(|n| n.words)
+        || speech::vague(lemma).is_some()
+        || scene.grammar.entities.iter().any(|e| e.words.contains(&phrase.head))
+        || (head.form().starts_with(char::is_uppercase) && head.upos() != Upos::Det)
+}
+
+/// The attributions by preposition in a sentence.
+pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    for phrase in phrases(scene, &line.words) {
+        let content = reach(scene, line, &phrase);
+        if content.is_empty() {
+            continue;
+        }
+        let construction =
+            if phrase.kind == Introduction::Guarded { Construction::Guarded } else { Construction::Preposition };
+        out.push(Candidate {
+            construction,
+            head: phrase.cue.start,
+            lemma: scene.word(phrase.cue.start).norm().into(),
+            category: Category::Say,
+            cue: Some(scene.range(phrase.cue.clone())),
+            source: phrase.source.clone(),
+            content,
+            scope: Scope::SameSentence,
+            negated: false,
+        });
+    }
+}
+
+/// What a source phrase reaches: the sentence around it, or the clause or quotation that holds it.
+fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRange> {
+    let Range { start, end } = phrase.words.clone();
+    // A quotation right before or right behind is what is said.
+    let after = (end..line.words.end.min(end + 2)).find(|&k| scene.quote_at(k).is_some());
+    if let Some(k) = after
+        && (start == line.words.start || !is_mark(scene.word(start - 1)))
+        && let Some(quote) = scene.quote_at(k)
+        && quote.role.is_speech()
+        && scene.word_from(quote.range.end()) >= line.last_word(scene)
+    {
+        return vec![quote.range];
+    }
+    let before_quote = start.checked_sub(1).filter(|&k| k >= line.words.start);
+    let behind = before_quote.map(|k| if scene.word(k).norm() == "," && k > line.words.start { k - 1 } else { k });
+    if let Some(quote) = behind.and_then(|k| scene.quote_ending(k))
+        && (scene.word_from(quote.range.start()) <= line.words.start + 1)
+    {
+        return vec![quote.range];
+    }
+    // « , lors d'une soirée, selon X »: the clause starts behind the last break that parts clauses.
+    let mut from = line.words.start;
+    let opens_clause = start > line.words.start
+        && matches!(scene.word(start - 1).norm(), "mais" | "et" | "que" | "qu'" | "car" | "où");
+    if opens_clause {
+        from = start;
+    } else {
+        for k in (line.words.start..start).rev() {
+            let word = scene.word(k);
+            if matches!(word.form(), ";") || (word.form() == ":" && k + 1 < start) {
+                from = k + 1;
+                break;
+            }
+        }
+        // « annonce que, selon lui, … »: the clause of another report.
+        if start >= line.words.start + 2 && scene.word(start - 1).norm() == "," && is_que(scene.word(start - 2)) {
+            from = start;
+        }
+    }
+    if let Some(quote) = scene.quote_around(start) {
+        from = from.max(scene.word_from(quote.range.start()) + 1);
+    }
+    while from < start && matches!(scene.word(from).upos(), Upos::Punct | Upos::Cconj) && !is_mark(scene.word(from)) {
+        from += 1;
+    }
+    let to = if end < line.last_word(scene) { content::end(scene, line, end, phrase.cue.start) } else { end };
+    // « (selon la police) »: what stands before.
+    let hole = start..end;
+    content::around(scene, line, hole, from, to.max(end))
+}

@@ -1,0 +1,142 @@
+//! What the frames look at: the words of a text with their quotations, and the linear questions asked of them again and again.
+
+use std::ops::Range;
+
+use crate::analysis::{Actor, Mention, Quote};
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{Grammar, Sentence, Upos, WordId, WordRef};
+use crate::markup::{Block, Markup};
+use crate::text::TextRange;
+
+/// One text, as the frames see it. Words are meant by their index.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub markup: &'a Markup,
+    pub grammar: &'a Grammar,
+    pub quotes: &'a [Quote],
+    pub mentions: &'a [Mention],
+    pub actors: &'a [Actor],
+}
+
+impl<'a> Scene<'a> {
+    /// The word at an index of the text.
+    pub fn word(&self, i: u32) -> WordRef<'a> {
+        self.grammar.word(WordId(i))
+    }
+
+    /// The word at an index, if it is one of `words`.
+    pub fn get(&self, words: &Range<u32>, i: u32) -> Option<WordRef<'a>> {
+        words.contains(&i).then(|| self.word(i))
+    }
+
+    /// The sentence a word stands in.
+    pub fn sentence(&self, i: u32) -> &'a Sentence {
+        self.word(i).sentence()
+    }
+
+    /// The block a word stands in.
+    pub fn block(&self, i: u32) -> &'a Block {
+        self.markup.block(self.sentence(i).block)
+    }
+
+    /// From the first to the last of some words; the empty range for none.
+    pub fn range(&self, words: Range<u32>) -> TextRange {
+        if words.is_empty() {
+            return TextRange::default();
+        }
+        self.word(words.start).range().cover(self.word(words.end - 1).range())
+    }
+
+    /// The outermost quotation that starts at a word's place.
+    pub fn quote_at(&self, i: u32) -> Option<&'a Quote> {
+        let start = self.word(i).range().start();
+        self.quotes.iter().find(|q| q.range.start() == start)
+    }
+
+    /// The innermost quotation around a word; its marks count as outside.
+    pub fn quote_around(&self, i: u32) -> Option<&'a Quote> {
+        let at = self.word(i).range();
+        self.quotes.iter().rfind(|q| q.pieces.iter().any(|p| p.contains_range(at)))
+    }
+
+    /// The quotation that ends at a word's place.
+    pub fn quote_ending(&self, i: u32) -> Option<&'a Quote> {
+        let end = self.word(i).range().end();
+        self.quotes.iter().find(|q| q.range.end() == end)
+    }
+
+    /// The index of the first word at or behind a place.
+    pub fn word_from(&self, at: crate::text::TextSize) -> u32 {
+        self.grammar.words.partition_point(|w| w.range.start() < at) as u32
+    }
+
+    /// The actor of the mention that covers or lies in `range`, named mentions first.
+    pub fn mention_in(&self, range: TextRange) -> Option<&'a Mention> {
+        let inside =
+            || self.mentions.iter().filter(move |m| range.contains_range(m.range) || m.range.contains_range(range));
+        inside().find(|m| m.actor.is_some()).or_else(|| inside().next())
+    }
+}
+
+/// A comma, a stop, a bracket, a mark.
+pub(super) fn is_punct(word: WordRef) -> bool {
+    word.upos() == Upos::Punct || word.form().chars().all(|c| !c.is_alphanumeric())
+}
+
+/// « « », “ and the straight mark.
+pub(super) fn is_mark(word: WordRef) -> bool {
+    matches!(word.form(), "«" | "»" | "“" | "”" | "\"" | "„" | "‹" | "›")
+}
+
+/// A verb with a person.
+pub(super) fn is_finite(word: WordRef) -> bool {
+    matches!(word.upos(), Upos::Verb | Upos::Aux) && matches!(word.feats().verb_form, Some(VerbForm::Fin))
+}
+
+/// An infinitive.
+pub(super) fn is_infinitive(word: WordRef) -> bool {
+    matches!(word.upos(), Upos::Verb | Upos::Aux) && word.feats().verb_form == Some(VerbForm::Inf)
+}
+
+/// « ne », « n' ».
+pub(super) fn is_ne(word: WordRef) -> bool {
+    matches!(word.norm(), "ne" | "n'")
+}
+
+/// Pronouns that lean on the verb behind them, subjects left out.
+pub(super) fn is_clitic(word: WordRef) -> bool {
+    matches!(
+        word.norm(),
+        "se" | "s'" | "me" | "m'" | "te" | "t'" | "l'" | "lui" | "leur" | "y" | "en" | "nous" | "vous"
+    ) || (matches!(word.norm(), "le" | "la" | "les") && word.upos() == Upos::Pron)
+}
+
+/// Words inside verb groups: « pas », « également », « bel et bien ».
+pub(super) fn is_adverb(word: WordRef) -> bool {
+    word.upos() == Upos::Adv && !is_ne(word)
+}
+
+/// The words that introduce a reported clause.
+pub(super) fn is_que(word: WordRef) -> bool {
+    matches!(word.norm(), "que" | "qu'")
+}
+
+/// The words that introduce an indirect question.
+pub(super) fn is_question_word(word: WordRef) -> bool {
+    matches!(
+        word.norm(),
+        "si" | "s'"
+            | "comment"
+            | "pourquoi"
+            | "quand"
+            | "où"
+            | "combien"
+            | "quel"
+            | "quelle"
+            | "quels"
+            | "quelles"
+            | "qui"
+            | "lequel"
+            | "laquelle"
+    )
+}

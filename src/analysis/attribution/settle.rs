@@ -1,0 +1,138 @@
+//! Which readings stand, how they nest, and what they become.
+
+use super::candidate::{Candidate, Construction};
+use super::kind;
+use super::scene::Scene;
+use super::{Attribution, AttributionId, AttributionType, SourceKind};
+use crate::analysis::QuoteUse;
+use crate::text::TextRange;
+
+/// Keeps the best of the readings that exclude each other: those of one head, and those of one content.
+pub(super) fn choose(_scene: &Scene, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.sort_by_key(|c| (c.span().start(), std::cmp::Reverse(c.span().end()), c.head));
+    let mut out: Vec<Candidate> = Vec::new();
+    for candidate in found {
+        let rival = out
+            .iter()
+            .position(|o| o.head == candidate.head || (same_content(o, &candidate) && o.cue != candidate.cue));
+        match rival {
+            Some(i) if rank(&candidate) > rank(&out[i]) => out[i] = candidate,
+            Some(_) => {}
+            None => out.push(candidate),
+        }
+    }
+    out
+}
+
+/// Whether two readings attribute nearly the same words.
+fn same_content(a: &Candidate, b: &Candidate) -> bool {
+    let both: u32 = a
+        .content
+        .iter()
+        .flat_map(|x| b.content.iter().filter_map(|y| x.intersect(*y)))
+        .map(|r| u32::from(r.len()))
+        .sum();
+    let size = |c: &Candidate| c.content.iter().map(|r| u32::from(r.len())).sum::<u32>();
+    both * 10 >= (size(a) + size(b) - both) * 9
+}
+
+/// How surely a construction reports.
+fn rank(candidate: &Candidate) -> u8 {
+    match candidate.construction {
+        Construction::Signature => 9,
+        Construction::Incise => 8,
+        Construction::Verb(_) | Construction::VerbColon => 7,
+        Construction::CommeVerb | Construction::Preposition => 6,
+        Construction::PassiveFrame(_) | Construction::Stance(_) => 5,
+        Construction::Colon => 4,
+        Construction::Guarded => 3,
+        Construction::PassiveSubject | Construction::Noun => 2,
+        Construction::Carried | Construction::Unsigned => 1,
+    }
+}
+
+/// Turns candidates into attributions, sorted by content, parents first.
+pub(super) fn attributions(
+    scene: &Scene,
+    found: Vec<Candidate>,
+    carried: Vec<(Candidate, Option<usize>)>,
+) -> Vec<Attribution> {
+    let mut out: Vec<Attribution> = found.iter().map(|c| attribution(scene, c, c)).collect();
+    for (candidate, carrier) in &carried {
+        let source = carrier.and_then(|i| found.get(i)).unwrap_or(candidate);
+        out.push(attribution(scene, candidate, source));
+    }
+    out.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(span(a).end())));
+    nest(&mut out);
+    out
+}
+
+/// The attribution of a candidate; who stands behind it is told by `speaker`.
+fn attribution(scene: &Scene, candidate: &Candidate, speaker: &Candidate) -> Attribution {
+    let own = candidate.source.as_ref();
+    Attribution {
+        kind: kind_of(scene, candidate),
+        source: own.map(|s| scene.range(s.words.clone())),
+        actor: speaker.source.as_ref().and_then(|s| kind::actor(scene, s)),
+        source_kind: speaker.source.as_ref().map_or(SourceKind::None, |s| kind::of(scene, s)),
+        cue: candidate.cue,
+        cue_lemma: candidate.lemma.clone(),
+        content: candidate.content.clone(),
+        scope: candidate.scope,
+        parent: None,
+        reason_given: false,
+        count_given: false,
+        position_given: false,
+    }
+}
+
+/// Direct, mixed, indirect, free or summary, by the quotations in the content.
+fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
+    use crate::lexicon::speech::Frame;
+    let quoted: u32 = candidate
+        .content
+        .iter()
+        .flat_map(|c| {
+            scene
+                .quotes
+                .iter()
+                .filter(|q| q.parent.is_none() && !matches!(q.role, QuoteUse::Title | QuoteUse::Nickname))
+                .filter_map(move |q| q.range.intersect(*c))
+        })
+        .map(|r| u32::from(r.len()))
+        .sum();
+    let whole: u32 = candidate.content.iter().map(|r| u32::from(r.len())).sum();
+    match candidate.construction {
+        _ if quoted + 3 >= whole => AttributionType::Direct,
+        _ if quoted > 0 => AttributionType::Mixed,
+        Construction::Signature => AttributionType::Direct,
+        Construction::Carried => AttributionType::Free,
+        Construction::PassiveSubject => AttributionType::Summary,
+        Construction::Verb(
+            Frame::Np
+            | Frame::DeNp
+            | Frame::ANp
+            | Frame::SurNp
+            | Frame::ContreNp
+            | Frame::PourNp
+            | Frame::EnNp
+            | Frame::Comme,
+        ) => AttributionType::Summary,
+        _ => AttributionType::Indirect,
+    }
+}
+
+fn span(attribution: &Attribution) -> TextRange {
+    attribution.content.iter().copied().reduce(TextRange::cover).unwrap_or_default()
+}
+
+/// Gives each attribution the smallest one whose content holds its cue, or its content where it has none.
+fn nest(out: &mut [Attribution]) {
+    for i in 0..out.len() {
+        let place = out[i].cue.or_else(|| out[i].source).unwrap_or_else(|| span(&out[i]));
+        let own = span(&out[i]);
+        let holds = |a: &Attribution| a.content.iter().any(|c| c.contains_range(place)) && span(a) != own;
+        let parent = (0..i).filter(|&j| holds(&out[j])).min_by_key(|&j| span(&out[j]).len());
+        out[i].parent = parent.map(|p| AttributionId(p as u32));
+    }
+}

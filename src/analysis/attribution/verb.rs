@@ -1,0 +1,315 @@
+//! What a verb in the active voice reports: the frames that follow it.
+//!
+//! « affirme que », « assure avoir », « promet de », « appelle à », « annonce un plan », « parle d'un échec », « accuse la ville de
+//! mentir », « juge le plan irréaliste », « répond : « … » ». Addressees and circumstances between verb and content are skipped:
+//! « a indiqué jeudi à la presse que ».
+
+use std::ops::Range;
+
+use super::Scope;
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::group::{Form, Group};
+use super::line::Line;
+use super::phrase;
+use super::scene::{
+    Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que, is_question_word,
+};
+use super::source;
+use crate::grammar::{Relation, Upos};
+use crate::lexicon::speech::{Category, Frame};
+
+/// How many words may stand between a verb and what it reports.
+const REACH: u32 = 30;
+
+/// The attributions by verbs in the active voice.
+pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec<Candidate>) {
+    for group in &line.groups {
+        if matches!(group.form, Form::Passive | Form::Past)
+            || used.contains(&group.head)
+            || line.in_incise(scene, group.head)
+        {
+            continue;
+        }
+        let Some((construction, from, to)) = frame(scene, line, group) else { continue };
+        let content = content::spans(scene, line, from, to);
+        if content.is_empty() {
+            continue;
+        }
+        out.push(Candidate {
+            construction,
+            head: group.head,
+            lemma: group.verb.lemma.into(),
+            category: group.verb.category,
+            cue: Some(scene.range(group.start..group.end)),
+            source: source::subject(scene, &line.words, group),
+            content,
+            scope: Scope::SameSentence,
+            negated: group.negated,
+        });
+    }
+}
+
+/// The frame that holds, and the words of the content.
+fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32, u32)> {
+    let words = &line.words;
+    let frames = group.verb.frames;
+    let reach = words.end.min(group.end + REACH);
+    let end = |from: u32| content::end(scene, line, from, group.head);
+    let found = |frame: Frame, from: u32| Some((Construction::Verb(frame), from, end(from)));
+    let mut k = skip(scene, words, group.end, |w| is_adverb(w));
+    // Right behind the verb.
+    let next = scene.get(words, k)?;
+    if frames.has(Frame::Si) && is_question_word(next) && next.upos() != Upos::Pron {
+        return found(Frame::Si, k);
+    }
+    if frames.has(Frame::Si)
+        && next.norm() == "ce"
+        && scene.get(words, k + 1).is_some_and(|w| is_que(w) || w.norm() == "qui")
+    {
+        return found(Frame::Si, k);
+    }
+    if frames.has(Frame::Inf) && starts_infinitive(scene, words, k) {
+        return found(Frame::Inf, k);
+    }
+    if let Some(at) = prepositional(scene, line, group, k) {
+        return Some(at);
+    }
+    // Farther off, behind addressees and circumstances.
+    if let Some(at) = opener(scene, line, group, k, reach) {
+        return Some(at);
+    }
+    if frames.has(Frame::Quote) && is_mark(next) && scene.quote_at(k).is_some() {
+        return Some((Construction::Verb(Frame::Quote), k, end(k)));
+    }
+    if frames.any(&[Frame::Attr, Frame::Comme]) && is_mark(next) {
+        return found(Frame::Attr, k);
+    }
+    // « juge inévitable une hausse », « se dit confiant »
+    if frames.has(Frame::Attr) && (next.upos() == Upos::Adj || is_participle(next)) {
+        return found(Frame::Attr, k);
+    }
+    if frames.has(Frame::Comme) && next.norm() == "comme" {
+        return found(Frame::Comme, k + 1);
+    }
+    if let Some(object) = group.object {
+        return object_clitic(scene, line, group, object, k);
+    }
+    let phrase = phrase::at(scene, words.end, k)?;
+    // A subject behind its verb is no content.
+    if scene.word(phrase.head).relation().base() == Relation::Nsubj
+        && scene.word(phrase.head).head().is_some_and(|h| h.id.0 == group.head)
+    {
+        return None;
+    }
+    let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) || w.norm() == ",");
+    let after = scene.get(words, behind).map_or("", |w| w.norm());
+    if frames.has(Frame::NpDe) && matches!(after, "de" | "d'") {
+        return found(Frame::NpDe, behind);
+    }
+    if frames.has(Frame::NpDe)
+        && let Some(de) = (k + 1..phrase.words.end)
+            .rev()
+            .find(|&j| matches!(scene.word(j).norm(), "de" | "d'") && starts_infinitive(scene, words, j + 1))
+    {
+        return found(Frame::NpDe, de);
+    }
+    if frames.has(Frame::NpDe)
+        && let Some(de) = (k + 1..words.end.min(k + 14)).take_while(|&j| !is_finite(scene.word(j))).find(|&j| {
+            matches!(scene.word(j).norm(), "de" | "d'")
+                && (starts_infinitive(scene, words, j + 1)
+                    || scene.word(j).head().is_some_and(|h| h.head().is_some_and(|hh| hh.id.0 == group.head)))
+        })
+    {
+        return found(Frame::NpDe, de);
+    }
+    if frames.any(&[Frame::NpAInf, Frame::AInf]) && after == "à" && starts_infinitive(scene, words, behind + 1) {
+        return found(Frame::NpAInf, behind);
+    }
+    if frames.has(Frame::Attr) {
+        return found(Frame::Attr, k);
+    }
+    if frames.any(&[Frame::Np, Frame::Comme, Frame::NpANp, Frame::NpAInf, Frame::NpDe]) {
+        return found(Frame::Np, k);
+    }
+    k = group.end;
+    let _ = k;
+    None
+}
+
+/// « la qualifie de farce », « l'accuse de fraude », « le présente comme »: the object stands before the verb.
+fn object_clitic(scene: &Scene, line: &Line, group: &Group, object: u32, k: u32) -> Option<(Construction, u32, u32)> {
+    let frames = group.verb.frames;
+    let next = scene.get(&line.words, k)?;
+    let end = |from: u32| content::end(scene, line, from, group.head);
+    if frames.any(&[Frame::NpDe, Frame::DeNp]) && matches!(next.norm(), "de" | "d'") {
+        return Some((Construction::Verb(Frame::NpDe), k, end(k)));
+    }
+    if next.norm() == "à" && starts_infinitive(scene, &line.words, k + 1) {
+        return Some((Construction::Verb(Frame::NpAInf), k, end(k)));
+    }
+    (frames.has(Frame::Np) && (is_punct(next) || next.upos() == Upos::Cconj)).then_some((
+        Construction::Verb(Frame::Np),
+        object,
+        object + 1,
+    ))
+}
+
+/// « de », « à », « sur », « contre », « pour », « en » right behind the verb, where the verb takes them.
+fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construction, u32, u32)> {
+    let words = &line.words;
+    let frames = group.verb.frames;
+    let next = scene.get(words, k)?;
+    let infinitive = starts_infinitive(scene, words, k + 1);
+    let ce_que =
+        scene.get(words, k + 1).is_some_and(|w| w.norm() == "ce") && scene.get(words, k + 2).is_some_and(|w| is_que(w));
+    let frame = match next.norm() {
+        "de" | "d'" | "du" | "des" if infinitive && frames.any(&[Frame::DeInf, Frame::ADeInf]) => Frame::DeInf,
+        "de" | "d'" | "du" | "des" if !infinitive && frames.has(Frame::DeNp) && next.upos() == Upos::Adp => Frame::DeNp,
+        "à" if infinitive && frames.any(&[Frame::AInf, Frame::NpAInf]) => Frame::AInf,
+        "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp]) => Frame::ACeQue,
+        "à" | "au" | "aux" if !infinitive && frames.has(Frame::ANp) && !frames.any(&[Frame::Que]) => Frame::ANp,
+        "sur" if frames.has(Frame::SurNp) => Frame::SurNp,
+        "contre" if frames.has(Frame::ContreNp) => Frame::ContreNp,
+        "pour" if infinitive && frames.has(Frame::PourInf) => Frame::PourInf,
+        "pour" if !infinitive && frames.has(Frame::PourNp) => Frame::PourNp,
+        "en" if frames.has(Frame::EnNp) => Frame::EnNp,
+        "avec" if frames.has(Frame::AvecNp) => Frame::AvecNp,
+        "entre" if frames.has(Frame::EntreNp) => Frame::EntreNp,
+        "par" if frames.has(Frame::ParNp) => Frame::ParNp,
+        _ => return None,
+    };
+    // A later « que » or quotation is what is said: « s'est exprimé sur le sujet : « … » ».
+    let end = content::end(scene, line, k, group.head);
+    if matches!(frame, Frame::SurNp | Frame::ANp | Frame::ParNp)
+        && let Some(found) =
+            opener(scene, line, group, k + 1, words.end.min(k + 16)).filter(|f| f.0 != Construction::Verb(frame))
+    {
+        return Some(found);
+    }
+    Some((Construction::Verb(frame), k, end))
+}
+
+/// The first « que », colon, quotation or « de » with an infinitive behind addressees and circumstances.
+fn opener(scene: &Scene, line: &Line, group: &Group, from: u32, reach: u32) -> Option<(Construction, u32, u32)> {
+    let words = &line.words;
+    let frames = group.verb.frames;
+    let end = |from: u32| content::end(scene, line, from, group.head);
+    let mut addressed = from > group.end;
+    let mut k = from;
+    while k < reach {
+        let word = scene.word(k);
+        if is_que(word) && word.upos() != Upos::Pron && !compares(scene, words, k) {
+            return (frames.has(Frame::Que)).then(|| (Construction::Verb(Frame::Que), k, end(k)));
+        }
+        if is_que(word) && k == from && frames.has(Frame::Que) {
+            return Some((Construction::Verb(Frame::Que), k, end(k)));
+        }
+        if word.form() == ":" && frames.any(&[Frame::Quote, Frame::Que]) {
+            let quoted = scene.get(words, k + 1).is_some_and(|w| scene.quote_at(w.id.0).is_some());
+            let construction = if quoted { Construction::Verb(Frame::Quote) } else { Construction::VerbColon };
+            let first = k + 1;
+            return (first < words.end)
+                .then(|| (construction, first, if quoted { quote_end(scene, words, first) } else { words.end }))
+                .filter(|_| quoted || group.form != Form::Infinitive);
+        }
+        if k > from
+            && frames.has(Frame::Quote)
+            && scene.quote_at(k).is_some_and(|q| q.role.is_speech())
+            && scene.word(k - 1).norm() == ","
+        {
+            return Some((Construction::Verb(Frame::Quote), k, quote_end(scene, words, k)));
+        }
+        if addressed
+            && matches!(word.norm(), "de" | "d'")
+            && frames.any(&[Frame::ADeInf, Frame::NpDe, Frame::DeInf])
+            && starts_infinitive(scene, words, k + 1)
+        {
+            return Some((Construction::Verb(Frame::DeInf), k, end(k)));
+        }
+        if addressed && word.norm() == "à" && frames.any(&[Frame::NpAInf]) && starts_infinitive(scene, words, k + 1) {
+            return Some((Construction::Verb(Frame::NpAInf), k, end(k)));
+        }
+        // Circumstances between commas are stepped over; another clause ends the search.
+        if k > from && (is_finite(word) || matches!(word.form(), ";" | "." | "?" | "!")) {
+            return None;
+        }
+        if let Some(quote) = scene.quote_at(k).filter(|_| k > from) {
+            k = scene.word_from(quote.range.end()).max(k + 1);
+            continue;
+        }
+        if matches!(word.norm(), "qui" | "dont" | "où" | "lequel") && k > from {
+            // A relative clause of the addressee: « à la presse qui l'attendait que » is too rare to follow.
+            return None;
+        }
+        addressed = true;
+        k += 1;
+    }
+    None
+}
+
+/// The words of a quotation that opens at word `k`, as far as they stand in this sentence.
+fn quote_end(scene: &Scene, words: &Range<u32>, k: u32) -> u32 {
+    scene.quote_at(k).map_or(words.end, |q| scene.word_from(q.range.end()).clamp(k + 1, words.end))
+}
+
+/// « plus que », « ainsi que », « alors que », « tandis que », « ne … que ».
+fn compares(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
+    scene.get(words, k.wrapping_sub(1)).is_some_and(|w| {
+        matches!(
+            w.norm(),
+            "plus"
+                | "moins"
+                | "aussi"
+                | "autant"
+                | "ainsi"
+                | "alors"
+                | "tandis"
+                | "même"
+                | "tel"
+                | "telle"
+                | "lors"
+                | "bien"
+                | "pour"
+                | "avant"
+                | "après"
+                | "dès"
+                | "sans"
+                | "tant"
+                | "puis"
+                | "parce"
+                | "afin"
+                | "depuis"
+                | "pendant"
+                | "mieux"
+                | "autre"
+                | "autres"
+                | "ce"
+        )
+    })
+}
+
+/// Whether an infinitive with its clitics and negation starts at word `k`: « ne pas l'avoir vu ».
+pub(super) fn starts_infinitive(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
+    let at = skip(scene, words, k, |w| {
+        is_ne(w) || is_clitic(w) || (is_adverb(w)) || matches!(w.norm(), "pas" | "plus" | "[" | "se")
+    });
+    scene.get(words, at).is_some_and(|w| is_infinitive(w)) && at < k + 6
+}
+
+fn is_participle(word: crate::grammar::WordRef) -> bool {
+    word.upos() == Upos::Verb && word.feats().verb_form == Some(crate::grammar::tag::VerbForm::Part)
+}
+
+/// The first word from `k` on that `over` does not hold for.
+fn skip(scene: &Scene, words: &Range<u32>, mut k: u32, over: impl Fn(crate::grammar::WordRef) -> bool) -> u32 {
+    while k < words.end && over(scene.word(k)) {
+        k += 1;
+    }
+    k
+}
+
+/// Whether a category reports speech proper: its subject is a speaker, whatever follows.
+pub(super) fn is_saying(category: Category) -> bool {
+    matches!(category, Category::Say | Category::Write | Category::Announce | Category::Admit | Category::Deny)
+}
