@@ -1,6 +1,14 @@
 //! Dependency syntax: the relations of UD French.
 
+use std::sync::LazyLock;
+
+use super::linear::Model;
 use super::{Sentence, Tag, Word, WordId};
+use features::{Features, Key, keys};
+use state::{State, Transition};
+
+pub mod features;
+pub mod state;
 
 macro_rules! relations {
     ($($name:ident = $text:literal),+ $(,)?) => {
@@ -59,16 +67,61 @@ pub struct Arc {
 }
 
 /// Parses the sentences of one block: one tree a sentence.
-pub fn arcs(words: &[Word], _tags: &[Tag], sentences: &[Sentence]) -> Vec<Arc> {
+pub fn arcs(words: &[Word], tags: &[Tag], sentences: &[Sentence]) -> Vec<Arc> {
+    static PARSER: LazyLock<Parser<'static>> =
+        LazyLock::new(|| Parser::new(include_bytes!("../../seeds/models/parser.bin")));
     let mut out = Vec::with_capacity(words.len());
+    let mut work = Work::default();
     for sentence in sentences {
-        for i in sentence.words.clone() {
-            let root = i == sentence.words.start;
-            out.push(Arc {
-                head: (!root).then_some(WordId(sentence.words.start)),
-                relation: if root { Relation::Root } else { Relation::Dep },
-            });
-        }
+        let range = sentence.words.start as usize..sentence.words.end as usize;
+        let (Some(words), Some(tags)) = (words.get(range.clone()), tags.get(range)) else { continue };
+        PARSER.parse(&keys(words, tags), &mut work);
+        out.extend(
+            work.state
+                .arcs()
+                .map(|(head, relation)| Arc { head: head.map(|h| WordId(h + sentence.words.start)), relation }),
+        );
     }
     out
+}
+
+/// A model with its transitions.
+#[derive(Debug)]
+pub(crate) struct Parser<'a> {
+    model: Model<'a>,
+    transitions: Vec<Transition>,
+}
+
+/// Memory that one sentence after the other uses.
+#[derive(Debug, Default)]
+pub(crate) struct Work {
+    pub(crate) state: State,
+    features: Features,
+    scores: Vec<i32>,
+}
+
+impl<'a> Parser<'a> {
+    /// Takes the transitions from the names of the model's labels.
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let model = Model::new(bytes);
+        let transitions = model.names().map(|name| Transition::parse(name).unwrap_or(Transition::Shift)).collect();
+        Self { model, transitions }
+    }
+
+    /// Leaves the tree of a sentence in `work.state`; the last key is that of the imaginary word behind it.
+    pub(crate) fn parse(&self, keys: &[Key], work: &mut Work) {
+        let Work { state, features, scores } = work;
+        state.start(keys.len().saturating_sub(1));
+        while !state.done() {
+            scores.clear();
+            scores.resize(self.transitions.len(), 0);
+            self.model.add(features.of(state, keys), scores);
+            let legal = state.legal();
+            let choice = self.transitions.iter().zip(scores.iter()).filter(|(t, _)| legal.allows(**t));
+            // Without a model any legal transition serves.
+            let fallback = || if legal.shift { Transition::Shift } else { legal.reduce() };
+            let best = choice.reduce(|a, b| if b.1 > a.1 { b } else { a }).map_or_else(fallback, |(&t, _)| t);
+            state.apply(best);
+        }
+    }
 }

@@ -7,6 +7,8 @@ pub mod clusters;
 pub mod conllu;
 pub mod hunspell;
 pub mod lexicon;
+pub mod oracle;
+pub mod parser;
 pub mod perceptron;
 
 use anyhow::Result;
@@ -19,6 +21,8 @@ pub enum Command {
     Lexicon(lexicon::Options),
     /// Word clusters, from a table.
     Clusters(clusters::Options),
+    /// The dependency parser, from treebanks.
+    Parser(parser::Options),
 }
 
 /// Runs one command.
@@ -29,5 +33,6 @@ pub fn run(command: &Command) -> Result<()> {
     match command {
         Command::Lexicon(options) => lexicon::run(options),
         Command::Clusters(options) => clusters::run(options),
+        Command::Parser(options) => parser::run(options),
     }
 }

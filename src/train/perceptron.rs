@@ -18,9 +18,16 @@ pub struct Perceptron {
     labels: usize,
     rows: FxHashMap<u64, Row>,
     steps: i64,
+    patience: u32,
 }
 
-type Row = SmallVec<[Entry; 2]>;
+/// The weights of one feature.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    entries: SmallVec<[Entry; 2]>,
+    /// How many updates it took part in.
+    updates: u32,
+}
 
 /// The weight of one label for one feature.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +45,15 @@ impl Perceptron {
     /// If there are more than 254.
     pub fn new(labels: usize) -> Self {
         assert!(labels < usize::from(DENSE), "labels are written as one byte");
-        Self { labels, rows: FxHashMap::default(), steps: 1 }
+        Self { labels, rows: FxHashMap::default(), steps: 1, patience: 0 }
+    }
+
+    /// Features stay silent until they took part in this many updates (Goldberg and Elhadad 2011): fewer weights, and
+    /// none that only remember one sentence.
+    #[must_use]
+    pub fn with_patience(mut self, updates: u32) -> Self {
+        self.patience = updates;
+        self
     }
 
     /// Overwrites `scores` with the present score of every label.
@@ -46,7 +61,10 @@ impl Perceptron {
         scores.clear();
         scores.resize(self.labels, 0);
         for row in features.iter().filter_map(|f| self.rows.get(f)) {
-            for entry in row {
+            if row.updates < self.patience {
+                continue;
+            }
+            for entry in &row.entries {
                 scores[usize::from(entry.label)] += entry.weight;
             }
         }
@@ -63,12 +81,14 @@ impl Perceptron {
         debug_assert!(label < self.labels);
         for &feature in features {
             let row = self.rows.entry(feature).or_default();
-            let at = row.iter().position(|e| usize::from(e.label) == label).unwrap_or_else(|| {
-                row.push(Entry { label: label as u8, weight: 0, moment: 0 });
-                row.len() - 1
+            let entries = &mut row.entries;
+            let at = entries.iter().position(|e| usize::from(e.label) == label).unwrap_or_else(|| {
+                entries.push(Entry { label: label as u8, weight: 0, moment: 0 });
+                entries.len() - 1
             });
-            row[at].weight += by;
-            row[at].moment += i64::from(by) * self.steps;
+            entries[at].weight += by;
+            entries[at].moment += i64::from(by) * self.steps;
+            row.updates += 1;
         }
     }
 
@@ -83,8 +103,9 @@ impl Perceptron {
         #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
         let mut rows: Vec<(u64, Vec<(u8, f32)>)> = {
             let mut rows = Vec::with_capacity(self.rows.len());
-            for (&feature, row) in &self.rows {
+            for (&feature, row) in self.rows.iter().filter(|(_, row)| row.updates >= self.patience) {
                 let mut row: Vec<(u8, f32)> = row
+                    .entries
                     .iter()
                     .map(|e| (e.label, (f64::from(e.weight) - e.moment as f64 / steps) as f32))
                     .filter(|&(_, w)| w != 0.0)

@@ -22,8 +22,11 @@ pub type Key = Vec<SmolStr>;
 /// The comparable parts of one word, none for punctuation: « Szydło » and « Szydlo » are one, « Dupont-Aignan » is two.
 pub fn fold(form: &str) -> impl Iterator<Item = SmolStr> {
     let folded = names::fold(form);
-    let parts: Vec<SmolStr> =
-        folded.split([' ', '\'']).filter(|w| w.contains(|c: char| c.is_alphanumeric() || c == '+')).map(SmolStr::from).collect();
+    let parts: Vec<SmolStr> = folded
+        .split([' ', '\''])
+        .filter(|w| w.contains(|c: char| c.is_alphanumeric() || c == '+'))
+        .map(SmolStr::from)
+        .collect();
     parts.into_iter()
 }
 

@@ -50,7 +50,8 @@ fn listed(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
     let mut at = 0;
     while at < grammar.words.len() as u32 {
         let word = grammar.word(WordId(at));
-        let may = word.form().starts_with(char::is_uppercase) || matches!(word.norm(), "palais" | "rue" | "hôtel" | "place");
+        let may =
+            word.form().starts_with(char::is_uppercase) || matches!(word.norm(), "palais" | "rue" | "hôtel" | "place");
         let end = word.sentence().words.end;
         let found = may.then(|| names::longest((at..end).map(|i| grammar.word(WordId(i)).form()))).flatten();
         let class = found.as_ref().and_then(|f| f.names.first()).and_then(|name| match name {

@@ -51,7 +51,9 @@ pub fn kind(kind: SourceKind) -> (&'static str, &'static str) {
         SourceKind::Organisation => ("organisation qui parle en son nom", "organisation speaking for itself"),
         SourceKind::Document => ("document", "document"),
         SourceKind::Metonym => ("lieu pour ceux qui y décident", "place for those who decide there"),
-        SourceKind::Described => ("source décrite par sa fonction, non nommée", "source described by function, not named"),
+        SourceKind::Described => {
+            ("source décrite par sa fonction, non nommée", "source described by function, not named")
+        }
         SourceKind::AnonymousSingle => ("source anonyme", "anonymous source"),
         SourceKind::AnonymousPlural => ("sources anonymes, au pluriel", "anonymous sources, in the plural"),
         SourceKind::Collective => ("catégorie de personnes, aucune n’est nommée", "class of people, none is named"),
