@@ -4,6 +4,7 @@
 //! ([`analyse_block`]), so that its result can be kept while the rest of the article changes.
 //! [`Grammar`] is the results of all blocks laid end to end; [`WordRef`] is the way to walk it.
 
+pub mod cue;
 pub mod entity;
 pub mod linear;
 pub mod parse;

@@ -4,12 +4,79 @@
 //! precision and recall, and a tag counts over matched words only, so that wrong tokens cost their tags too.
 
 use std::fmt;
+use std::io::Write as _;
+use std::path::PathBuf;
 
+use anyhow::Result;
+use clap::Args;
 use rustc_hash::FxHashMap;
 
 use super::conllu;
 use crate::grammar::{Grammar, Tag, Upos};
 use crate::text::TextRange;
+
+/// Score the analysis of raw text against treebanks.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// CoNLL-U files; the sentences of each are joined to one running text.
+    #[arg(required = true)]
+    pub treebanks: Vec<PathBuf>,
+    /// Also print every wrong tag and the tokens that differ.
+    #[arg(long)]
+    pub errors: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// If a treebank cannot be read.
+pub fn run(options: &Options) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    for path in &options.treebanks {
+        let treebank = conllu::read(path)?;
+        let text = running_text(&treebank);
+        let system = crate::grammar::analyse_block(&text);
+        let mut errors = Vec::new();
+        let scores = evaluate(&treebank, &text, &system, |form, gold, own| {
+            errors.push((form.to_owned(), show(gold), show(own)))
+        });
+        writeln!(out, "{}\n{scores}", path.display())?;
+        if options.errors {
+            for (form, gold, own) in errors {
+                writeln!(out, "TAG\t{form}\t{gold}\t{own}")?;
+            }
+            splits(&treebank, &text, &system, &mut out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints the tokens and sentence ends that differ, with a little context.
+fn splits(
+    treebank: &[conllu::Sentence],
+    text: &str,
+    system: &Grammar,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
+    let (gold_tokens, gold_sentences, _) = gold_items(treebank);
+    let (own_tokens, own_sentences, _) = system_items(text, system);
+    let dense: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let show = |from: u32, to: u32| dense[from as usize..(to as usize).min(dense.len())].iter().collect::<String>();
+    for (name, gold, own) in [("GOLD", &gold_tokens, &own_tokens), ("OWN", &own_tokens, &gold_tokens)] {
+        let other: rustc_hash::FxHashSet<_> = own.iter().collect();
+        for &(from, to) in gold.iter().filter(|t| !other.contains(t)) {
+            let around = (show(from.saturating_sub(12), from), show(from, to), show(to, to + 12));
+            writeln!(out, "TOKEN\t{name}\t{}\t[{}]\t{}", around.0, around.1, around.2)?;
+        }
+    }
+    for (name, gold, own) in [("GOLD", &gold_sentences, &own_sentences), ("OWN", &own_sentences, &gold_sentences)] {
+        let other: rustc_hash::FxHashSet<_> = own.iter().map(|s| s.1).collect();
+        for &(_, to) in gold.iter().filter(|t| !other.contains(&t.1)) {
+            writeln!(out, "SENTENCE\t{name}\t{} ‖ {}", show(to.saturating_sub(25), to), show(to, to + 20))?;
+        }
+    }
+    Ok(())
+}
 
 /// How many units there are in the treebank, in the analysis, and in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 
 pub mod clusters;
 pub mod conllu;
+pub mod contraction;
+pub mod evaluate;
 pub mod hunspell;
 pub mod lexicon;
 pub mod oracle;
@@ -23,6 +25,10 @@ pub enum Command {
     Clusters(clusters::Options),
     /// The dependency parser, from treebanks.
     Parser(parser::Options),
+    /// The classifier of « du » and « des ».
+    Contraction(contraction::Options),
+    /// Score the analysis of raw text against treebanks.
+    Evaluate(evaluate::Options),
 }
 
 /// Runs one command.
@@ -34,5 +40,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Lexicon(options) => lexicon::run(options),
         Command::Clusters(options) => clusters::run(options),
         Command::Parser(options) => parser::run(options),
+        Command::Contraction(options) => contraction::run(options),
+        Command::Evaluate(options) => evaluate::run(options),
     }
 }

@@ -94,8 +94,9 @@ fn when(norm: &str) -> Option<When> {
     Some(match norm {
         "etc" | "cf" | "ibid" => When::Always,
         "m" | "mm" | "mme" | "mmes" | "mlle" | "mr" | "mrs" | "ms" | "dr" | "drs" | "pr" | "prof" | "me" | "mgr"
-        | "st" | "ste" | "gal" | "gén" | "col" | "cdt" | "cap" | "lt" | "sgt" | "adj" | "jr" | "sr" | "ch" | "th"
-        | "ph" | "abb" | "rév" | "bd" | "fg" => When::BeforeCapital,
+        | "st" | "ste" | "gén" | "cdt" | "lt" | "sgt" | "jr" | "ch" | "th" | "ph" | "abb" | "rév" | "bd" | "fg" => {
+            When::BeforeCapital
+        }
         "p" | "pp" | "art" | "vol" | "n" | "no" | "nos" | "chap" | "fig" | "al" | "ann" | "tab" | "sec" | "t" | "v"
         | "l" | "ca" | "tél" | "tel" => When::BeforeNumber,
         "av" | "apr" | "env" | "hab" | "ex" | "éd" | "dir" | "coll" | "janv" | "févr" | "juil" | "sept" | "oct"
