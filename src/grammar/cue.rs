@@ -110,7 +110,7 @@ mod tests {
     fn words_that_look_alike_share_cues() {
         let cue = |form: &str| Cue::new(form, &form.to_lowercase());
         assert_eq!(cue("maison").suffixes[2], cue("raison").suffixes[2]);
-        assert_ne!(cue("maison").suffixes[4], cue("raison").suffixes[4]);
+        assert_ne!(cue("maison").suffixes[4], cue("garçon").suffixes[4]);
         assert_eq!(cue("Paris").shape, cue("Rouen").shape);
         assert_ne!(cue("Paris").shape, cue("PARIS").shape);
         assert_eq!(cue("été").suffixes[3], 0);

@@ -118,7 +118,7 @@ impl Sentence {
 
 fn comment_line(comment: &str, now: &mut Sentence) {
     if let Some(id) = comment.strip_prefix("sent_id = ") {
-        now.id = id.to_owned();
+        id.clone_into(&mut now.id);
     } else if let Some(text) = comment.strip_prefix("text = ") {
         text.clone_into(&mut now.text);
     } else if comment.starts_with("newdoc") || comment.starts_with("newpar") {

@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod oracle;
 pub mod parser;
 pub mod perceptron;
+pub mod tagger;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -27,6 +28,8 @@ pub enum Command {
     Parser(parser::Options),
     /// The classifier of « du » and « des ».
     Contraction(contraction::Options),
+    /// The tagger.
+    Tagger(tagger::Options),
     /// Score the analysis of raw text against treebanks.
     Evaluate(evaluate::Options),
 }
@@ -41,6 +44,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Clusters(options) => clusters::run(options),
         Command::Parser(options) => parser::run(options),
         Command::Contraction(options) => contraction::run(options),
+        Command::Tagger(options) => tagger::run(options),
         Command::Evaluate(options) => evaluate::run(options),
     }
 }

@@ -5,15 +5,15 @@ use super::{abbreviation, clitic, is_transparent, number, web};
 /// The characters of a text, transparent ones left out, with where each begins and ends.
 pub(super) struct Chars<'t> {
     text: &'t str,
-    chars: Vec<char>,
+    list: Vec<char>,
     starts: Vec<u32>,
 }
 
 impl<'t> Chars<'t> {
     fn new(text: &'t str) -> Self {
-        let mut out = Self { text, chars: Vec::with_capacity(text.len()), starts: Vec::with_capacity(text.len() + 1) };
+        let mut out = Self { text, list: Vec::with_capacity(text.len()), starts: Vec::with_capacity(text.len() + 1) };
         for (at, c) in text.char_indices().filter(|&(_, c)| !is_transparent(c)) {
-            out.chars.push(c);
+            out.list.push(c);
             out.starts.push(at as u32);
         }
         out.starts.push(text.len() as u32);
@@ -22,7 +22,7 @@ impl<'t> Chars<'t> {
 
     /// The character at an index; a line feed past either end.
     pub(super) fn at(&self, i: usize) -> char {
-        self.chars.get(i).copied().unwrap_or('\n')
+        self.list.get(i).copied().unwrap_or('\n')
     }
 
     /// The character before an index.
@@ -32,12 +32,12 @@ impl<'t> Chars<'t> {
 
     /// The index past the last character.
     pub(super) fn len(&self) -> usize {
-        self.chars.len()
+        self.list.len()
     }
 
     /// The first index from `i` on whose character does not fit.
     pub(super) fn skip(&self, mut i: usize, fits: impl Fn(char) -> bool) -> usize {
-        while i < self.len() && fits(self.chars[i]) {
+        while i < self.len() && fits(self.list[i]) {
             i += 1;
         }
         i
@@ -47,7 +47,7 @@ impl<'t> Chars<'t> {
     pub(super) fn norm(&self, from: usize, to: usize) -> String {
         let lower = |c: char| if is_apostrophe(c) { '\''.to_lowercase() } else { c.to_lowercase() };
         let hyphen = |c: char| if is_hyphen(c) { '-' } else { c };
-        self.chars[from..to].iter().map(|&c| hyphen(c)).flat_map(lower).collect()
+        self.list[from..to].iter().map(|&c| hyphen(c)).flat_map(lower).collect()
     }
 
     /// Whether the text continues so, in ASCII lower case.
@@ -57,7 +57,7 @@ impl<'t> Chars<'t> {
 
     /// The characters between two indices.
     pub(super) fn slice(&self, from: usize, to: usize) -> &[char] {
-        &self.chars[from..to]
+        &self.list[from..to]
     }
 
     /// Where the token between two indices stands: padding after a character belongs to it, space does not.

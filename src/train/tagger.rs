@@ -1,0 +1,249 @@
+//! Trains the tagger: both stages, and the lemmas that the dictionary does not give.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use rustc_hash::FxHashMap;
+
+use super::conllu;
+use super::perceptron::{Perceptron, Pruning, Random};
+use crate::grammar::cue::{Cue, cues};
+use crate::grammar::linear::best;
+use crate::grammar::tag::model::{agreement_features, agreement_part, syntax_features, syntax_name, syntax_part};
+use crate::grammar::tag::{NumType, lemma};
+use crate::grammar::{Feats, Tag, Upos, Word, norm};
+
+/// Train the tagger.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// CoNLL-U files to learn from. Where treebanks differ, the first one decides.
+    #[arg(long, required = true, num_args = 1..)]
+    pub treebanks: Vec<PathBuf>,
+    /// The folder to write `tagger.bin`, `agreement.bin` and `lemmas.tsv` to.
+    #[arg(long, default_value = "seeds/models")]
+    pub out: PathBuf,
+    /// Passes over the data.
+    #[arg(long, default_value_t = 10)]
+    pub epochs: usize,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// If a treebank cannot be read or the weights not be written.
+pub fn run(options: &Options) -> Result<()> {
+    let mut examples = Vec::new();
+    let mut random = Random::new(11);
+    for (i, path) in options.treebanks.iter().enumerate() {
+        examples.extend(examples_of(&conllu::read(path)?, i == 0, &mut random));
+    }
+    let write = |name: &str, bytes: &[u8]| {
+        let path = options.out.join(name);
+        fs::write(&path, bytes).with_context(|| path.display().to_string())
+    };
+    write("lemmas.tsv", exceptions(&options.treebanks)?.as_bytes())?;
+    write("tagger.bin", &syntax(&examples, options.epochs))?;
+    write("agreement.bin", &agreement(&examples, options.epochs))
+}
+
+/// A sentence to learn from.
+struct Example {
+    cues: Vec<Cue>,
+    tags: Vec<Tag>,
+    /// Whether the second stage learns from a word.
+    agrees: Vec<bool>,
+}
+
+/// The sentences of a treebank, some once more in another register: Title Case, capitals, capitals without accents.
+fn examples_of(treebank: &[conllu::Sentence], leads: bool, random: &mut Random) -> Vec<Example> {
+    // Some treebanks give names a gender, some do not: the first decides.
+    let mut out = Vec::new();
+    for sentence in treebank {
+        let (_, words, _) = sentence.block();
+        let tags: Vec<Tag> = sentence.words.iter().map(|w| harmonise(&w.tag)).collect();
+        let agrees: Vec<bool> = tags.iter().map(|t| leads || t.upos != Upos::Propn).collect();
+        let mut push = |words: &[Word]| {
+            out.push(Example { cues: cues(words), tags: tags.clone(), agrees: agrees.clone() });
+        };
+        if random.chance(0.04) {
+            push(&recased(&words, |form, _| capitalised(form)));
+        }
+        if random.chance(0.03) {
+            push(&recased(&words, |form, _| form.to_uppercase()));
+        }
+        if random.chance(0.5) && words.iter().any(|w| w.form.starts_with(['É', 'À', 'Ê', 'È'])) {
+            push(&recased(&words, |form, _| without_accent(form)));
+        }
+        push(&words);
+    }
+    out
+}
+
+fn recased(words: &[Word], case: impl Fn(&str, usize) -> String) -> Vec<Word> {
+    let recase = |(at, word): (usize, &Word)| {
+        let form = case(&word.form, at);
+        Word { norm: norm(&form), form: form.into(), ..word.clone() }
+    };
+    words.iter().enumerate().map(recase).collect()
+}
+
+fn capitalised(form: &str) -> String {
+    let mut chars = form.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn without_accent(form: &str) -> String {
+    let plain = match form.chars().next() {
+        Some('É' | 'È' | 'Ê') => 'E',
+        Some('À' | 'Â') => 'A',
+        _ => return form.to_owned(),
+    };
+    form.chars().enumerate().map(|(i, c)| if i == 0 { plain } else { c }).collect()
+}
+
+/// One scheme for all: numerals are cardinal and have no number, as in Sequoia.
+fn harmonise(tag: &Tag) -> Tag {
+    let mut tag = tag.clone();
+    if tag.upos == Upos::Num {
+        tag.feats = Feats { num_type: Some(NumType::Card), ..Feats::default() };
+    }
+    tag
+}
+
+fn label_set<T: Clone>(names: impl Iterator<Item = (String, T)>) -> (Vec<String>, FxHashMap<String, usize>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, _) in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    // A model has at most 254 labels; what is rarer than that is noise.
+    let mut order: Vec<(String, usize)> = counts.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.truncate(250);
+    let names: Vec<String> = order.into_iter().map(|(name, _)| name).collect();
+    let index = names.iter().cloned().zip(0..).collect();
+    (names, index)
+}
+
+fn syntax(examples: &[Example], epochs: usize) -> Vec<u8> {
+    let name = |tag: &Tag| syntax_name(syntax_part(tag));
+    let (names, index) = label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (name(t), ()))));
+    let gold: Vec<Vec<Option<usize>>> =
+        examples.iter().map(|e| e.tags.iter().map(|t| index.get(&name(t)).copied()).collect()).collect();
+    let mut perceptron = Perceptron::new(names.len());
+    learn(&mut perceptron, examples.len(), epochs, |perceptron, at, scores| {
+        let example = &examples[at];
+        let mut tags = Vec::with_capacity(example.tags.len());
+        let mut features = Vec::new();
+        for (i, &right) in gold[at].iter().enumerate() {
+            features.clear();
+            syntax_features(&example.cues, &tags, i, &mut features);
+            tags.push(step(perceptron, &features, right, scores));
+        }
+    });
+    write(&perceptron, &names, 0.3)
+}
+
+fn agreement(examples: &[Example], epochs: usize) -> Vec<u8> {
+    let (_, syntax_index) =
+        label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (syntax_name(syntax_part(t)), ()))));
+    let name = |tag: &Tag| agreement_part(tag).to_string();
+    let (names, index) = label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (name(t), ()))));
+    let mut perceptron = Perceptron::new(names.len());
+    learn(&mut perceptron, examples.len(), epochs, |perceptron, at, scores| {
+        let example = &examples[at];
+        let syntax: Vec<u8> = example
+            .tags
+            .iter()
+            .map(|t| syntax_index.get(&syntax_name(syntax_part(t))).map_or(u8::MAX, |&i| i as u8))
+            .collect();
+        let mut done = Vec::with_capacity(example.tags.len());
+        let mut features = Vec::new();
+        for (i, tag) in example.tags.iter().enumerate() {
+            let right = index.get(&name(tag)).copied().filter(|_| example.agrees[i]);
+            features.clear();
+            agreement_features(&example.cues, &syntax, &done, i, &mut features);
+            done.push(step(perceptron, &features, right, scores));
+        }
+    });
+    write(&perceptron, &names, 0.3)
+}
+
+/// Decides one word, and learns when the decision is wrong. Returns the decision.
+fn step(perceptron: &mut Perceptron, features: &[u64], right: Option<usize>, scores: &mut Vec<i32>) -> u8 {
+    perceptron.scores(features, scores);
+    let own = best(scores);
+    if let Some(right) = right {
+        if own != right {
+            perceptron.update(features, right, own);
+        }
+        perceptron.step();
+    }
+    own as u8
+}
+
+fn learn(
+    perceptron: &mut Perceptron,
+    examples: usize,
+    epochs: usize,
+    mut sentence: impl FnMut(&mut Perceptron, usize, &mut Vec<i32>),
+) {
+    let mut random = Random::new(3);
+    let mut order: Vec<usize> = (0..examples).collect();
+    let mut scores = Vec::new();
+    for _ in 0..epochs {
+        random.shuffle(&mut order);
+        for &at in &order {
+            sentence(perceptron, at, &mut scores);
+        }
+    }
+}
+
+fn write(perceptron: &Perceptron, names: &[String], smallest: f32) -> Vec<u8> {
+    let weights = perceptron.average();
+    let largest = weights.quantile(0.0005);
+    weights.write(names, Pruning { smallest, largest })
+}
+
+/// Lemmas of forms that the dictionary has otherwise, by majority, the first treebank first.
+fn exceptions(treebanks: &[PathBuf]) -> Result<String> {
+    let mut listed: BTreeMap<(String, &str), String> = BTreeMap::new();
+    for path in treebanks {
+        for (key, lemma) in majority(path)? {
+            listed.entry(key).or_insert(lemma);
+        }
+    }
+    let mut out = String::new();
+    for ((form, upos), lemma) in listed.into_iter().filter(|(_, lemma)| !lemma.is_empty()) {
+        out.extend([&form, "\t", upos, "\t", &lemma, "\n"]);
+    }
+    Ok(out)
+}
+
+type Lemmas = BTreeMap<(String, &'static str), String>;
+
+/// The lemma of each form and part of speech of a treebank where it is not the regular one; empty where it is.
+fn majority(path: &Path) -> Result<Lemmas> {
+    let mut counts: BTreeMap<(String, &'static str), BTreeMap<String, (usize, bool)>> = BTreeMap::new();
+    for sentence in conllu::read(path)? {
+        let (_, words, _) = sentence.block();
+        for (word, gold) in words.iter().zip(&sentence.words) {
+            let tag = &gold.tag;
+            if tag.lemma == "_" || matches!(tag.upos, Upos::Propn | Upos::X | Upos::Num) {
+                continue;
+            }
+            let regular = lemma::regular(word, tag.upos, tag.feats) == tag.lemma;
+            let lemmas = counts.entry((word.norm.to_string(), tag.upos.as_str())).or_default();
+            let entry = lemmas.entry(tag.lemma.to_string()).or_insert((0, regular));
+            entry.0 += 1;
+            entry.1 &= regular;
+        }
+    }
+    let best = |lemmas: BTreeMap<String, (usize, bool)>| {
+        let (lemma, (_, regular)) = lemmas.into_iter().max_by_key(|(_, (n, _))| *n)?;
+        Some(if regular { String::new() } else { lemma })
+    };
+    Ok(counts.into_iter().filter_map(|(key, lemmas)| Some((key, best(lemmas)?))).collect())
+}
