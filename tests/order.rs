@@ -25,14 +25,16 @@ const PIECES: [&str; 8] = ["é", "Le maire a dit oui. ", "\n", "\r\n", "😀", "
 fn edit(text: &mut Rope, dice: &mut Dice) -> Value {
     let at = dice.roll(text.len_chars() + 1);
     // Most edits insert; deletions keep the text small.
-    let until = if text.len_chars() > 4_000 || dice.roll(3) == 0 { (at + dice.roll(12)).min(text.len_chars()) } else { at };
+    let until =
+        if text.len_chars() > 4_000 || dice.roll(3) == 0 { (at + dice.roll(12)).min(text.len_chars()) } else { at };
     let place = |index: usize| {
         let line = text.char_to_line(index);
         let column = text.char_to_utf16_cu(index) - text.char_to_utf16_cu(text.line_to_char(line));
         (line as u32, column as u32)
     };
     // An editor has no position between CR and LF.
-    let splits = |index: usize| index > 0 && text.get_char(index - 1) == Some('\r') && text.get_char(index) == Some('\n');
+    let splits =
+        |index: usize| index > 0 && text.get_char(index - 1) == Some('\r') && text.get_char(index) == Some('\n');
     if splits(at) || splits(until) {
         return json!({"range": range(place(0), place(0)), "text": ""});
     }

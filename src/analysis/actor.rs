@@ -6,7 +6,7 @@
 mod cast;
 mod description;
 mod name;
-pub(super) mod person;
+pub(crate) mod person;
 mod pronoun;
 mod role;
 

@@ -4,6 +4,16 @@
 //! `server` and `cli` each render them in their own way.
 
 pub mod actions;
+pub mod hints;
 pub mod hover;
 pub mod lens;
 pub mod outline;
+pub mod references;
+pub mod rename;
+pub mod symbols;
+pub mod tokens;
+
+#[cfg(test)]
+pub(crate) mod tests {
+    pub(crate) use crate::rules::tests::analyse;
+}

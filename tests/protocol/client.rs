@@ -125,8 +125,8 @@ impl Client {
 
     /// Waits for the diagnostics of a version of a document.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let mut found = self
-            .notification("textDocument/publishDiagnostics", |p| p["uri"] == uri && p["version"] == version);
+        let mut found =
+            self.notification("textDocument/publishDiagnostics", |p| p["uri"] == uri && p["version"] == version);
         serde_json::from_value(found["diagnostics"].take()).expect("diagnostics are a list")
     }
 
