@@ -6,6 +6,9 @@
 pub mod clusters;
 pub mod conllu;
 pub mod contraction;
+pub mod corpus;
+pub mod crf;
+pub mod entity;
 pub mod evaluate;
 pub mod hunspell;
 pub mod lexicon;
@@ -32,6 +35,10 @@ pub enum Command {
     Tagger(tagger::Options),
     /// Score the analysis of raw text against treebanks.
     Evaluate(evaluate::Options),
+    /// The entity recogniser, from texts with their names.
+    Entity(entity::Options),
+    /// Precision and recall of the entity recogniser.
+    EvaluateEntities(entity::EvaluateOptions),
 }
 
 /// Runs one command.
@@ -46,5 +53,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Contraction(options) => contraction::run(options),
         Command::Tagger(options) => tagger::run(options),
         Command::Evaluate(options) => evaluate::run(options),
+        Command::Entity(options) => entity::run(options),
+        Command::EvaluateEntities(options) => entity::evaluate(options),
     }
 }

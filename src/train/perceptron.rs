@@ -139,6 +139,12 @@ pub struct Pruning {
 }
 
 impl Weights {
+    /// Weights trained elsewhere: for each feature once, labels and weights; labels in order.
+    pub fn from_rows(labels: usize, mut rows: Vec<(u64, Vec<(u8, f32)>)>) -> Self {
+        rows.sort_unstable_by_key(|&(feature, _)| feature);
+        Self { labels, rows }
+    }
+
     /// How many features have a weight.
     pub fn features(&self) -> usize {
         self.rows.len()

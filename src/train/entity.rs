@@ -1,0 +1,284 @@
+//! Trains and measures the entity recogniser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+use clap::Args;
+use smol_str::SmolStr;
+
+use super::corpus::{self, Document};
+use super::crf::{self, Chain, Position, Settings};
+use super::perceptron::{Pruning, Random, Weights};
+use crate::grammar::entity::{KINDS, LABELS, Part, Recogniser, UNIT, closes, features, follows, label, name, opens};
+use crate::grammar::entity::{style, transition_feature, units};
+use crate::grammar::{EntityKind, Sentence, Word, norm, sentence, token};
+use crate::markup::{self, Format};
+use crate::text::TextRange;
+
+/// Train the entity recogniser.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// Corpora: brat folders, CoNLL-U Plus files with names in the 13th column.
+    #[arg(required = true)]
+    pub corpora: Vec<PathBuf>,
+    /// Leave out the documents whose name begins so.
+    #[arg(long)]
+    pub hold_out: Vec<String>,
+    /// Where to write the model.
+    #[arg(long, default_value = "seeds/models/entity.bin")]
+    pub out: PathBuf,
+    /// Passes over the corpora.
+    #[arg(long, default_value_t = 12)]
+    pub epochs: usize,
+    /// Step size.
+    #[arg(long, default_value_t = 0.1)]
+    pub rate: f32,
+    /// Share of features that each reading of a sentence does without.
+    #[arg(long, default_value_t = 0.1)]
+    pub dropout: f64,
+    /// Weights below are not written.
+    #[arg(long, default_value_t = 0.05)]
+    pub smallest: f32,
+}
+
+/// Measure the entity recogniser.
+#[derive(Args, Debug)]
+pub struct EvaluateOptions {
+    /// Corpora, as for training.
+    #[arg(required = true)]
+    pub corpora: Vec<PathBuf>,
+    /// Measure on the documents whose name begins so; on all without it.
+    #[arg(long)]
+    pub only: Vec<String>,
+    /// The model; the embedded one without it.
+    #[arg(long)]
+    pub model: Option<PathBuf>,
+    /// Print what was missed and what was found too much.
+    #[arg(long)]
+    pub errors: bool,
+}
+
+/// Runs the training.
+///
+/// # Errors
+/// If a corpus cannot be read or the model not be written.
+pub fn run(options: &Options) -> Result<()> {
+    let mut documents = Vec::new();
+    for path in &options.corpora {
+        documents.extend(corpus::read(path)?);
+    }
+    documents.retain(|d| !options.hold_out.iter().any(|prefix| d.id.starts_with(prefix)));
+    ensure!(!documents.is_empty(), "no document to learn from");
+    let weights = learn(&documents, options);
+    let pruning = Pruning { smallest: options.smallest, largest: 127.0 / UNIT };
+    let names: Vec<String> = (0..LABELS).map(name).collect();
+    let model = weights.write(&names, pruning);
+    fs::write(&options.out, &model).with_context(|| options.out.display().to_string())?;
+    report(format_args!("{} documents, {} features, {} bytes", documents.len(), weights.features(), model.len()));
+    Ok(())
+}
+
+/// Runs the measurement.
+///
+/// # Errors
+/// If a corpus or the model cannot be read.
+pub fn evaluate(options: &EvaluateOptions) -> Result<()> {
+    let data = match &options.model {
+        Some(path) => fs::read(path).with_context(|| path.display().to_string())?,
+        None => crate::grammar::entity::DATA.to_vec(),
+    };
+    let recogniser = Recogniser::new(&data);
+    let mut counts: BTreeMap<EntityKind, [usize; 3]> = BTreeMap::new();
+    for path in &options.corpora {
+        for document in corpus::read(path)? {
+            if !options.only.is_empty() && !options.only.iter().any(|prefix| document.id.starts_with(prefix)) {
+                continue;
+            }
+            let found = found(&recogniser, &document);
+            for kind in KINDS {
+                let right: Vec<TextRange> = document.names.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
+                let given: Vec<TextRange> = found.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
+                let count = counts.entry(kind).or_default();
+                count[0] += right.len();
+                count[1] += given.len();
+                count[2] += right.iter().filter(|r| given.contains(r)).count();
+            }
+            if options.errors {
+                errors(&document, &found);
+            }
+        }
+    }
+    report(format_args!("kind\tgold\tfound\tprecision\trecall\tF1"));
+    for (kind, [right, given, both]) in &counts {
+        let ratio = |n: usize| if n == 0 { 0.0 } else { *both as f64 / n as f64 };
+        let f = if *both == 0 { 0.0 } else { 2.0 * *both as f64 / (right + given) as f64 };
+        report(format_args!("{}\t{right}\t{given}\t{:.3}\t{:.3}\t{f:.3}", kind.code(), ratio(*given), ratio(*right)));
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the result of the command")]
+fn report(line: std::fmt::Arguments<'_>) {
+    println!("{line}");
+}
+
+/// The sentences of a document, as the analysis reads them, with where each block starts.
+fn blocks(document: &Document) -> Vec<(usize, Vec<Word>, Vec<Sentence>)> {
+    let text: Arc<str> = document.text.as_str().into();
+    let markup = markup::parse(&text, Format::Plain);
+    let blocks = markup.blocks.iter().filter(|b| b.is_prose()).map(|block| {
+        let prose = &markup.prose[block.content];
+        let (tokens, words) = token::tokens(prose);
+        let sentences = sentence::sentences(prose, &tokens, &words);
+        (usize::from(block.content.start()), words, sentences)
+    });
+    blocks.collect()
+}
+
+fn found(recogniser: &Recogniser<'_>, document: &Document) -> Vec<(TextRange, EntityKind)> {
+    let mut out = Vec::new();
+    for (base, words, sentences) in blocks(document) {
+        let entities = recogniser.entities(&words, &sentences);
+        out.extend(entities.into_iter().map(|e| (e.range + crate::text::TextSize::new(base as u32), e.kind)));
+    }
+    out
+}
+
+fn errors(document: &Document, found: &[(TextRange, EntityKind)]) {
+    let context = |r: TextRange| {
+        let (from, to) = (usize::from(r.start()), usize::from(r.end()));
+        let before: String =
+            document.text[..from].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect();
+        let after: String = document.text[to..].chars().take(30).collect();
+        format!("{before}[{}]{after}", &document.text[r]).replace('\n', "¶")
+    };
+    for (r, kind) in &document.names {
+        if !found.contains(&(*r, *kind)) {
+            report(format_args!("- {} {} {}", kind.code(), document.id, context(*r)));
+        }
+    }
+    for (r, kind) in found {
+        if !document.names.contains(&(*r, *kind)) {
+            report(format_args!("+ {} {} {}", kind.code(), document.id, context(*r)));
+        }
+    }
+}
+
+fn learn(documents: &[Document], options: &Options) -> Weights {
+    let mut random = Random::new(3);
+    let mut sequences = Vec::new();
+    for document in documents {
+        for (base, words, sentences) in blocks(document) {
+            for sentence in &sentences {
+                sequences.push(sequence(&words, sentence, base, document));
+                // Headings and agency copy are written in other ways than prose, and every name may turn up in them.
+                let dress = match random.below(20) {
+                    0..=2 => Dress::Title,
+                    3 => Dress::Upper,
+                    4..=5 => Dress::Unaccented,
+                    _ => continue,
+                };
+                let dressed = dressed(&words, sentence, dress);
+                sequences.push(sequence(&dressed, sentence, base, document));
+            }
+        }
+    }
+    sequences.retain(|s: &Vec<Position>| s.iter().any(|p| !p.features.is_empty()));
+    let settings = Settings { epochs: options.epochs, rate: options.rate, dropout: options.dropout, least: 2, seed: 1 };
+    crf::train(&chain(), &mut sequences, settings, |epoch, likelihood| {
+        report(format_args!("epoch {epoch}: {likelihood:.0}"));
+    })
+}
+
+fn chain() -> Chain<LABELS> {
+    Chain {
+        first: std::array::from_fn(opens),
+        follows: std::array::from_fn(|a| std::array::from_fn(|b| follows(a, b))),
+        last: std::array::from_fn(closes),
+        feature: transition_feature,
+    }
+}
+
+/// Features and labels of a sentence.
+fn sequence(words: &[Word], sentence: &Sentence, base: usize, document: &Document) -> Vec<Position> {
+    let units = units(words, sentence);
+    let style = style(&units);
+    let mut labels = vec![0; units.len()];
+    for (range, kind) in &document.names {
+        let inside: Vec<usize> = (0..units.len())
+            .filter(|&i| {
+                let at = words[units[i].words.start as usize].range + crate::text::TextSize::new(base as u32);
+                at.start() < range.end() && range.start() < at.end()
+            })
+            .collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
+        // « gilets jaunes »: a name without a capital cannot be told from its words.
+        if inside.iter().any(|&i| !units[i].near) {
+            continue;
+        }
+        let kind = KINDS.iter().position(|k| k == kind).unwrap_or_default();
+        for i in first..=last {
+            labels[i] = label(
+                kind,
+                match (i == first, i == last) {
+                    (true, true) => Part::Unit,
+                    (true, false) => Part::Begin,
+                    (false, true) => Part::Last,
+                    (false, false) => Part::Inside,
+                },
+            );
+        }
+    }
+    let mut buffer = Vec::new();
+    let positions = (0..units.len()).map(|i| {
+        buffer.clear();
+        if units[i].near {
+            features(&units, i, style, &mut buffer);
+        }
+        Position { features: buffer.clone(), label: labels[i] }
+    });
+    positions.collect()
+}
+
+/// Another way to write a sentence.
+#[derive(Clone, Copy, Debug)]
+enum Dress {
+    /// « Une Alliance Inattendue aux Enjeux Majeurs »
+    Title,
+    /// « UNE ALLIANCE INATTENDUE »
+    Upper,
+    /// « Etats-Unis »
+    Unaccented,
+}
+
+fn dressed(words: &[Word], sentence: &Sentence, dress: Dress) -> Vec<Word> {
+    let mut out = words.to_vec();
+    for word in &mut out[sentence.words.start as usize..sentence.words.end as usize] {
+        let mut chars = word.form.chars();
+        let Some(first) = chars.next() else { continue };
+        let form: SmolStr = match dress {
+            Dress::Title if word.form.chars().count() > 3 => first.to_uppercase().chain(chars).collect(),
+            Dress::Title => continue,
+            Dress::Upper => word.form.to_uppercase().into(),
+            Dress::Unaccented => std::iter::once(bare(first)).chain(chars).collect(),
+        };
+        word.norm = norm(&form);
+        word.form = form;
+    }
+    out
+}
+
+/// A capital without its accent.
+fn bare(c: char) -> char {
+    match c {
+        'À' | 'Â' => 'A',
+        'É' | 'È' | 'Ê' => 'E',
+        'Î' => 'I',
+        'Ô' => 'O',
+        'Ç' => 'C',
+        c => c,
+    }
+}
