@@ -81,24 +81,17 @@ fn plus(sentence: &str) -> Result<Document> {
     for line in sentence.lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
         ensure!(columns.len() >= 13, "{id}: {} columns", columns.len());
-        let place = match contraction.take() {
-            Some((left, place)) => {
-                if left > 1 {
-                    contraction = Some((left - 1, place));
-                }
-                place
-            }
-            None => {
-                let from =
-                    at + text[at..].find(columns[1]).with_context(|| format!("{id}: {} not found", columns[1]))?;
-                at = from + columns[1].len();
-                range(from, at)
-            }
+        let place = if let Some(place) = contraction.take() {
+            place
+        } else {
+            at += text[at..].len() - text[at..].trim_start().len();
+            let (length, contracted) =
+                surface(&text[at..], columns[1]).with_context(|| format!("{id}: {} not found", columns[1]))?;
+            at += length;
+            let place = range(at - length, at);
+            contraction = contracted.then_some(place);
+            place
         };
-        if let Some((a, b)) = columns[0].split_once('-') {
-            contraction = Some((b.parse::<u32>()? + 1 - a.parse::<u32>()?, place));
-            continue;
-        }
         for mark in columns[12].split(';').filter(|m| !matches!(*m, "*" | "_")) {
             let (number, kind) = mark.split_once(':').map_or((mark, None), |(n, k)| (n, Some(k)));
             let number = number.parse::<u32>()?;
@@ -120,6 +113,21 @@ fn plus(sentence: &str) -> Result<Document> {
         }
     }
     Ok(Document { id, text, names: outermost(names.into_iter().map(|(_, range, kind)| (range, kind)).collect()) })
+}
+
+/// Bytes of the token that a text begins with and `form` is the first word of, and whether another word shares it:
+/// contractions stand only as their words, « de » and « le » for « du ».
+fn surface(text: &str, form: &str) -> Option<(usize, bool)> {
+    let token: &str = &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())];
+    let contracted: &[&str] = match form.to_lowercase().as_str() {
+        "de" => &["du", "des", "duquel", "desquels", "desquelles"],
+        "à" => &["au", "aux", "auquel", "auxquels", "auxquelles"],
+        _ => &[],
+    };
+    if contracted.contains(&token.to_lowercase().as_str()) {
+        return Some((token.len(), true));
+    }
+    text.starts_with(form).then_some((form.len(), false))
 }
 
 fn outermost(mut names: Vec<(TextRange, EntityKind)>) -> Vec<(TextRange, EntityKind)> {
@@ -145,7 +153,6 @@ mod tests {
             [
                 row("1", "Le", "*"),
                 row("2", "maire", "*"),
-                row("3-4", "du", "*"),
                 row("3", "de", "*"),
                 row("4", "le", "1:LOC"),
                 row("5", "Mans", "1"),
