@@ -16,6 +16,19 @@ impl<'a> Blank<'a> {
         Self { source, bytes: None }
     }
 
+    /// A copy in which nothing is left but line breaks.
+    pub(super) fn everything(source: &'a Arc<str>) -> Self {
+        let bytes = source.bytes().map(|b| if matches!(b, b'\n' | b'\r') { b } else { b' ' }).collect();
+        Self { source, bytes: Some(bytes) }
+    }
+
+    /// Brings the source back at a stretch.
+    pub(super) fn keep(&mut self, stretch: TextRange) {
+        let (start, end) = self.whole(stretch);
+        let source = self.source;
+        self.copy()[start..end].copy_from_slice(&source.as_bytes()[start..end]);
+    }
+
     /// Puts spaces in place of a stretch of whole characters; line breaks stay.
     pub(super) fn out(&mut self, stretch: TextRange) {
         let (start, end) = self.whole(stretch);

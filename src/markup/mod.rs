@@ -6,6 +6,7 @@
 //! character followed by [`FILLER`] up to its length.
 
 mod blank;
+mod draft;
 mod html;
 mod language;
 mod markdown;
@@ -154,4 +155,143 @@ pub fn parse(text: &Arc<str>, format: Format) -> Markup {
     };
     language::mark(&markup.prose, &mut markup.blocks);
     markup
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What holds for every text in every format.
+    fn check(text: &str) -> Result<(), TestCaseError> {
+        let text: Arc<str> = text.into();
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
+            let markup = parse(&text, format);
+            prop_assert_eq!(markup.prose.len(), text.len());
+            let breaks =
+                |s: &str| s.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect::<Vec<_>>();
+            prop_assert_eq!(breaks(&markup.prose), breaks(&text), "line breaks stay");
+            let mut end = 0;
+            for block in &markup.blocks {
+                prop_assert!(usize::from(block.range.start()) >= end, "{format:?}: overlap at {block:?}");
+                prop_assert!(block.range.contains_range(block.content), "{format:?}: {block:?}");
+                for at in [block.range.start(), block.range.end(), block.content.start(), block.content.end()] {
+                    let at = usize::from(at);
+                    prop_assert!(
+                        text.is_char_boundary(at) && markup.prose.is_char_boundary(at),
+                        "{format:?}: {block:?}"
+                    );
+                }
+                prop_assert!(block.group.is_none_or(|g| markup.groups[g.0 as usize].range.contains_range(block.range)));
+                if block.is_prose() {
+                    prop_assert!(!block.content.is_empty(), "{format:?}: {block:?} says nothing");
+                }
+                end = block.range.end().into();
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_sound_blocks(text in "\\PC{0,200}") {
+            check(&text)?;
+        }
+
+        #[test]
+        fn any_bytes_have_sound_blocks(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            check(&String::from_utf8_lossy(&bytes))?;
+        }
+
+        #[test]
+        fn marks_in_any_order_give_sound_blocks(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..40)) {
+            check(&parts.concat())?;
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "Le pont",
+        " rouvre mardi",
+        ".",
+        " ?",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\u{a0}",
+        "\u{202f}",
+        "é",
+        "«",
+        "»",
+        "— ",
+        "– ",
+        "- ",
+        "* ",
+        "1. ",
+        "# ",
+        "## ",
+        "> ",
+        ">",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "[",
+        "](",
+        ")",
+        "![",
+        "<!--",
+        "-->",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<td>",
+        "<tr>",
+        "<table>",
+        "<blockquote>",
+        "</blockquote>",
+        "<cite>",
+        "<script>",
+        "</script>",
+        "<q>",
+        "</q>",
+        "<br>",
+        "<h1>",
+        "</h1>",
+        "<aside>",
+        "<pre>",
+        "&eacute;",
+        "&nGt;",
+        "&",
+        "&shy;",
+        "---\n",
+        "+++\n",
+        "title: ",
+        "|",
+        "|---|",
+        "\t",
+        "\\",
+        "https://a.fr",
+        "<",
+        ">",
+        "(AFP)",
+        "12 mars 2024",
+        "PARIS, ",
+        "Par Jeanne Martin",
+        "Lire aussi",
+        "[^1]",
+        "[^1]: ",
+        ":",
+        ",",
+        "« Non. »",
+        "\u{7f}",
+        "\0",
+        "    ",
+    ];
 }

@@ -36,3 +36,8 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
 pub(super) fn is_rubric(line: &str) -> bool {
     boilerplate::is_rubric(line)
 }
+
+/// Where the words begin of a line that signs the quotation it stands under: « — Élise Ferrand, maire ».
+pub(super) fn signature_of_quote(line: &str) -> Option<usize> {
+    signature::of_quote(line)
+}

@@ -52,6 +52,11 @@ fn signature(pieces: &[Piece], i: usize) -> Option<usize> {
     (trusted && is_signer(name, quoted) && !before.text().ends_with([':', ','])).then_some(start)
 }
 
+/// Where the words begin of a line inside a quotation that signs it.
+pub(super) fn of_quote(line: &str) -> Option<usize> {
+    words_behind_dash(line).filter(|&at| is_signer(&line[at..], true))
+}
+
 fn words_behind_dash(line: &str) -> Option<usize> {
     let dash = line.chars().next().filter(|&c| is_dash(c))?;
     let rest = &line[dash.len_utf8()..];
