@@ -12,6 +12,7 @@
 //! | [`rules`] | one file a rule: which facts of the analysis deserve a finding | levels, which are configuration |
 //! | [`features`] | hover, outline, … as plain data | the protocol |
 //! | [`server`] | the Language Server Protocol, and nothing else does | – |
+//! | [`evaluate`] | agreement with articles annotated by hand | – |
 //! | [`cli`] | the command line | – |
 //!
 //! Data flow: text → blocks → tokens → sentences → tags → syntax → entities → quotations → actors →
@@ -25,6 +26,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod config;
+pub mod evaluate;
 pub mod features;
 pub mod grammar;
 pub mod lexicon;

@@ -99,3 +99,8 @@ impl Analysis {
         &self.text[range]
     }
 }
+
+/// STUB
+pub fn is_hung(n: &str) -> bool {
+    incise::is_hung_subject(n)
+}

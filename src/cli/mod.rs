@@ -3,6 +3,7 @@
 mod annotate;
 mod check;
 mod demo;
+mod evaluate;
 mod input;
 mod rules;
 mod settings;
@@ -42,6 +43,11 @@ enum Command {
     },
     /// Print what nobody answers for, for people or for continuous integration.
     Check(check::Options),
+    /// Precision and recall against articles annotated by hand.
+    Evaluate {
+        /// A folder with texts/ and gold/.
+        folder: PathBuf,
+    },
     /// List the rules, or explain one.
     Rules {
         /// The rule to explain.
@@ -85,6 +91,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Annotate { file, jsonl: true, .. }) => annotate::batch(file.as_deref()),
         Some(Command::Annotate { file, .. }) => annotate::one(file.as_deref()),
         Some(Command::Check(options)) => check::run(&options),
+        Some(Command::Evaluate { folder }) => evaluate::run(&folder),
         Some(Command::Rules { id }) => rules::run(id.as_deref()),
         Some(Command::Server { .. }) => Ok(server::run()),
         Some(Command::Try { file }) => demo::run(file.as_deref()),

@@ -46,6 +46,19 @@ pub enum AttributionType {
     Summary,
 }
 
+impl AttributionType {
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+            Self::Free => "free",
+            Self::Summary => "summary",
+        }
+    }
+}
+
 /// Who stands behind the content; the first that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
@@ -69,6 +82,24 @@ pub enum SourceKind {
     Own,
     /// Nobody: passive, impersonal, unsigned quotation.
     None,
+}
+
+impl SourceKind {
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+            Self::Metonym => "metonym",
+            Self::Described => "described",
+            Self::AnonymousSingle => "anonymous-single",
+            Self::AnonymousPlural => "anonymous-plural",
+            Self::Collective => "collective",
+            Self::Own => "self",
+            Self::None => "none",
+        }
+    }
 }
 
 /// How far the content stands from its cue.
