@@ -99,8 +99,3 @@ impl Analysis {
         &self.text[range]
     }
 }
-
-/// STUB
-pub fn is_hung(n: &str) -> bool {
-    incise::is_hung_subject(n)
-}
