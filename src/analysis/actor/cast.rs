@@ -8,6 +8,7 @@ use crate::analysis::{ActorKind, Mention, MentionType, Role};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Grammar, Upos, WordId};
+use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
 
 /// Index into [`Cast::chains`].
@@ -43,6 +44,8 @@ pub struct Chain {
     pub number: Option<Number>,
     /// Whether some mention is a name.
     pub named: bool,
+    /// How many are.
+    pub names: u32,
     /// Whether it was introduced as unknown: « un homme », « des experts ».
     pub indefinite: bool,
     /// Functions, in order.
@@ -107,6 +110,7 @@ impl<'a> Cast<'a> {
             known.number = known.number.or(profile.number);
         }
         known.named |= found.kind == MentionType::Named;
+        known.names += u32::from(found.kind == MentionType::Named);
         if found.kind == MentionType::Nominal {
             let head = (profile.lemma, profile.key.clone());
             self.add_head(chain, head);
@@ -159,7 +163,7 @@ impl<'a> Cast<'a> {
 fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
     let head = grammar.word(mention.head);
     let first = grammar.word(WordId(mention.words.start));
-    let function = title::function(head.norm());
+    let function = title::function(head.norm()).or_else(|| description::demonym(head));
     let mut out = Profile {
         gender: None,
         number: None,
@@ -174,7 +178,11 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
             out.key = name_key(grammar, &mention.words);
             let before = first.prev().and_then(|w| title::title(w.form()));
             let title = title::title(first.form()).filter(|_| mention.words.len() > 1).or(before);
-            out.gender = title.and_then(|t| t.gender);
+            let given = || {
+                let human = mention.class.is_some_and(NounClass::is_human) && mention.words.len() > 1;
+                human.then(|| names::first_name(first.form())).flatten()
+            };
+            out.gender = title.and_then(|t| t.gender).or_else(given);
             out.number = title.map(|t| t.number);
         }
         MentionType::Nominal => {

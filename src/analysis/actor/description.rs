@@ -8,29 +8,63 @@ use super::cast::{Cast, ChainId};
 use crate::analysis::mention::description::Determination;
 use crate::analysis::{Mention, MentionType};
 use crate::grammar::WordId;
+use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::lexicon::title::{self, NounClass};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
 const REACH: u32 = 8;
 
-/// Nouns that say no more than that somebody holds an office: « le dirigeant », « le responsable ».
-const ANY_OFFICE: &[&str] =
-    &["dirigeant", "responsable", "leader", "chef", "patron", "élu", "candidat", "intéressé", "homme", "politicien"];
+/// Functions that readers know the holder of: said bare right after a name, they mean its bearer. A prefect, a judge
+/// or a mayor said bare is more often one the article does not name.
+const PROTAGONIST: &[&str] = &[
+    "candidat",
+    "ministre",
+    "président",
+    "dirigeant",
+    "leader",
+    "élu",
+    "député",
+    "sénateur",
+    "champion",
+    "joueur",
+    "cycliste",
+    "coureur",
+    "animateur",
+    "présentateur",
+    "écrivain",
+    "acteur",
+    "chanteur",
+    "artiste",
+    "milliardaire",
+    "diplomate",
+    "opposant",
+    "militant",
+    "politicien",
+    "souverain",
+    "monarque",
+    "pape",
+    "roi",
+    "vainqueur",
+    "pilote",
+    "homme d'affaires",
+    "athlète",
+    "tennisman",
+    "intéressé",
+    "chef",
+    "premier-ministre",
+    "entrepreneur",
+    "comédien",
+];
 
 /// Nouns that say no more than that somebody is human: « l'homme », « la jeune femme ».
 const ANYBODY: &[&str] = &[
     "homme",
     "femme",
-    "individu",
     "jeune",
     "garçon",
     "fille",
-    "personne",
     "intéressé",
-    "suspect",
-    "victime",
-    "accusé",
     "adolescent",
     "trentenaire",
     "quadragénaire",
@@ -38,13 +72,26 @@ const ANYBODY: &[&str] = &[
     "sexagénaire",
     "septuagénaire",
     "octogénaire",
-    "défunt",
+    "individu",
+];
+
+/// Nouns for whoever did it: in one article mostly one person.
+const PERPETRATOR: &[&str] = &[
+    "suspect",
     "tireur",
     "assaillant",
     "agresseur",
     "meurtrier",
     "tueur",
+    "assassin",
     "prévenu",
+    "accusé",
+    "ravisseur",
+    "forcené",
+    "terroriste",
+    "braqueur",
+    "kamikaze",
+    "individu",
 ];
 
 /// Nouns of bodies that are named otherwise: « la compagnie », « le groupe ».
@@ -113,6 +160,10 @@ const SAME_OFFICE: &[(&str, &str, &str)] = &[
     ("souverain", "", "roi"),
     ("monarque", "", "roi"),
     ("prélat", "", "évêque"),
+    ("femme", "", "époux"),
+    ("époux", "", "femme"),
+    ("mari", "", "époux"),
+    ("époux", "", "mari"),
 ];
 
 /// Finds the chain a description belongs to, or opens one.
@@ -144,6 +195,9 @@ fn same_head(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
     let mut lemmas = vec![profile.lemma];
     lemmas.extend(others(profile.lemma, &profile.key));
+    if PERPETRATOR.contains(&profile.lemma) {
+        lemmas.extend(PERPETRATOR.iter().filter(|l| **l != profile.lemma));
+    }
     let listed = lemmas.iter().filter_map(|l| cast.by_head.get(l).map(|c| (*l, c)));
     listed
         .flat_map(|(lemma, chains)| chains.iter().rev().take(16).map(move |&c| (lemma, c)))
@@ -169,10 +223,18 @@ fn fits(cast: &Cast<'_>, mention: usize, chain: ChainId, lemma: &str) -> bool {
         if !own {
             return true;
         }
-        let inside = profile.key.iter().all(|w| known.contains(w));
+        let inside =
+            profile.key.iter().all(|w| known.contains(w)) && !(profile.key.is_empty() && is_minor(lemma, known));
         let around = known.iter().all(|w| profile.key.contains(w));
         inside || (around && !known.is_empty())
     })
+}
+
+/// « le président » alone is no chamber's president, « le ministre » alone no prime minister's.
+fn is_minor(lemma: &str, key: &[smol_str::SmolStr]) -> bool {
+    const BODIES: &[&str] =
+        &["chambre", "senat", "assemblee", "conseil", "comite", "association", "commission", "parti", "groupe"];
+    lemma == "président" && key.iter().any(|w| BODIES.contains(&w.as_str()))
 }
 
 /// Whether gender, number and possession let a description mean a chain.
@@ -200,29 +262,30 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     if !plain || profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
         return None;
     }
+    let protagonist = PROTAGONIST.contains(&profile.lemma) && profile.key.is_empty();
     let wanted: fn(NounClass) -> bool = match found.class? {
         NounClass::Place => |c| c == NounClass::Place,
         NounClass::Body if ANY_BODY.contains(&profile.lemma) => |c| c == NounClass::Body,
-        NounClass::Person | NounClass::Job | NounClass::Office
-            if ANYBODY.contains(&profile.lemma) || ANY_OFFICE.contains(&profile.lemma) =>
-        {
+        NounClass::Person | NounClass::Job | NounClass::Office if ANYBODY.contains(&profile.lemma) || protagonist => {
             NounClass::is_human
         }
         _ => return None,
     };
-    let office = ANY_OFFICE.contains(&profile.lemma) && !ANYBODY.contains(&profile.lemma);
     let mut at = mention;
     while at > 0 {
         at -= 1;
-        if cast.profiles[at].sentence + REACH < profile.sentence {
+        let reach = if protagonist { 2 } else { REACH };
+        if cast.profiles[at].sentence + reach < profile.sentence {
             return None;
         }
         let Some(chain) = cast.of[at] else { continue };
         let known = &cast.chains[chain];
         let sort = known.class.is_some_and(wanted) && known.number != Some(Number::Plur);
-        let held = !office || known.roles.iter().any(|r| !r.text.is_empty());
+        let other =
+            protagonist && known.heads.iter().any(|(lemma, _)| PROTAGONIST.contains(lemma) && *lemma != "candidat");
         let outside = cast.mentions[at].words.end <= found.words.start;
-        if sort && held && outside && admits(cast, mention, chain) && (known.named || known.indefinite) {
+        let introduced = known.named || (known.indefinite && !protagonist);
+        if sort && !other && outside && introduced && admits(cast, mention, chain) {
             return Some(chain);
         }
     }
@@ -235,6 +298,7 @@ pub fn matters(cast: &Cast<'_>, mention: &Mention) -> bool {
     let function = title::function(head.norm());
     let before = cast.grammar.word(WordId(mention.words.start)).prev();
     let sourced = before.is_some_and(|w| matches!(w.norm(), "selon" | "par" | "d'après" | "après" | "pour"));
-    let subject = matches!(head.relation().base(), crate::grammar::parse::Relation::Nsubj);
-    sourced || subject || function.is_some_and(|f| f.source || f.class == NounClass::Source)
+    let subject = matches!(head.relation().base(), Relation::Nsubj);
+    let one = function.is_some_and(|f| f.class.is_human() && f.number == Some(Number::Sing));
+    sourced || subject || one || function.is_some_and(|f| f.source || f.class == NounClass::Source)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::cast::{self, Cast};
-use crate::analysis::mention::description::{Determination, Reader};
+use crate::analysis::mention::description::{Determination, Reader, closes_apposition};
 use crate::analysis::{Mention, MentionType, Role};
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Upos, WordId, WordRef};
@@ -167,11 +167,4 @@ fn conflicts(a: Option<Gender>, b: Option<Gender>) -> bool {
 
 fn is_title(word: WordRef<'_>, kind: TitleKind) -> bool {
     title::title(word.form()).is_some_and(|t| t.kind == kind)
-}
-
-/// « …, maire de Paris*,* », « …, maire de Paris *qui* »; an « et » would make it a list.
-fn closes_apposition(word: WordRef<'_>) -> bool {
-    word.upos() == Upos::Punct
-        || matches!(word.form(), "," | ")" | "." | ":" | ";" | "–" | "»" | "!" | "?" | "(")
-        || matches!(word.norm(), "qui" | "dont" | "depuis" | "à" | "en" | "pour" | "lors" | "dans")
 }

@@ -17,6 +17,7 @@ use std::ops::Range;
 use super::{Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Grammar, Upos, WordId, WordRef};
+use crate::lexicon::names;
 use crate::lexicon::title::{self, Function, NounClass};
 
 /// How a description is introduced.
@@ -193,6 +194,16 @@ pub fn descriptions(grammar: &Grammar, out: &mut Vec<Mention>) {
             }
         }
     }
+    let apposed: Vec<Mention> = out.iter().filter_map(|m| reader.apposed(m)).collect();
+    out.extend(apposed);
+}
+
+/// Whether an apposition may end before this word: « …, maire de Paris *,* », « …, maire de Paris *qui* »; an « et »
+/// would make it a list.
+pub fn closes_apposition(word: WordRef<'_>) -> bool {
+    word.upos() == Upos::Punct
+        || matches!(word.form(), "," | ")" | "." | ":" | ";" | "–" | "»" | "!" | "?" | "(")
+        || matches!(word.norm(), "qui" | "dont" | "depuis" | "à" | "en" | "pour" | "lors" | "dans")
 }
 
 /// Reads phrases of one text.
@@ -212,6 +223,21 @@ impl<'a> Reader<'a> {
             }
         }
         Self { grammar, named }
+    }
+
+    /// « Anne Hidalgo, *maire de Paris*, »: the bare function behind a name.
+    fn apposed(&self, name: &Mention) -> Option<Mention> {
+        let at = name.words.end;
+        let end = self.word(at.checked_sub(1)?).sentence().words.end;
+        if name.kind != MentionType::Named || at + 1 >= end || !matches!(self.word(at).form(), "," | "(") {
+            return None;
+        }
+        let (words, head, function) = self.bare(at + 1, end)?;
+        let closed = words.end >= end || closes_apposition(self.word(words.end));
+        let alike = name.class.is_none_or(|c| c.is_human() == function.class.is_human());
+        let single = function.number != Some(Number::Plur);
+        (closed && alike && single)
+            .then(|| Mention::new(self.grammar, words, head.0, MentionType::Nominal, Some(function.class)))?
     }
 
     /// The phrase without determiner that starts at a word, its head and what that is: « *président de la République* ».
@@ -287,7 +313,7 @@ impl<'a> Reader<'a> {
         if matches!(word.upos(), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Pron) {
             return None;
         }
-        title::function(word.norm())
+        title::function(word.norm()).or_else(|| demonym(word))
     }
 
     /// Where the phrase with this head ends.
@@ -314,7 +340,8 @@ impl<'a> Reader<'a> {
         while at < end && self.named[at as usize].is_none() {
             let word = self.word(at);
             let participle = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
-            if word.upos() == Upos::Adj || (participle && self.closes(at + 1, end)) {
+            let elect = matches!(word.norm(), "élu" | "élue" | "élus" | "sortant" | "sortante" | "sortants");
+            if word.upos() == Upos::Adj || elect || (participle && self.closes(at + 1, end)) {
                 at += 1;
             } else if word.norm() == "et" && at > from && at + 1 < end && self.word(at + 1).upos() == Upos::Adj {
                 at += 2;
@@ -378,6 +405,17 @@ impl<'a> Reader<'a> {
             && (BEFORE.contains(&word.norm()) || matches!(word.upos(), Upos::Adj | Upos::Num))
             && (self.named[at as usize + 1].is_some() || matches!(self.word(at + 1).upos(), Upos::Noun | Upos::Propn))
     }
+}
+
+/// « la *Suissesse* », « les *Russes* »: people named by where they come from, with a capital.
+pub fn demonym(word: WordRef<'_>) -> Option<Function> {
+    if !word.form().starts_with(char::is_uppercase) || word.form().chars().all(char::is_uppercase) {
+        return None;
+    }
+    let found = names::demonym(word.form())?;
+    let class = if found.number == Some(Number::Plur) { NounClass::Group } else { NounClass::Person };
+    let lemma = found.country.masculine();
+    Some(Function { lemma, gender: found.gender, number: found.number, class, unique: false, source: false })
 }
 
 /// Whether determiner and noun agree in number: « le » does not introduce « ministres ».

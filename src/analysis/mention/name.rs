@@ -2,50 +2,80 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::{Mention, MentionType, Options};
+use super::{Mention, MentionType, Options, description};
 use crate::grammar::token::tokens;
-use crate::grammar::{EntityKind, Grammar, Upos, WordId, WordRef};
+use crate::grammar::{EntityKind, Grammar, WordId};
 use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass, TitleKind};
-use crate::markup::Markup;
 
 /// Finds the names.
-pub fn names(markup: &Markup, grammar: &Grammar, options: &Options) -> Vec<Mention> {
+pub fn names(grammar: &Grammar, options: &Options) -> Vec<Mention> {
     let mut out = UserNames::new(options).find(grammar);
     let mut taken = vec![false; grammar.words.len()];
     for mention in &out {
-        taken[mention.words.start as usize..mention.words.end as usize].fill(true);
+        take(&mut taken, &mention.words);
     }
-    let found = if grammar.entities.is_empty() { capitals(markup, grammar) } else { entities(grammar) };
-    for (words, class) in found.into_iter().chain(listed(grammar)) {
-        if words.clone().any(|i| taken[i as usize]) {
-            continue;
-        }
-        taken[words.start as usize..words.end as usize].fill(true);
-        let head = if class == Some(NounClass::Person) { words.end - 1 } else { words.start };
+    let mut found = entities(grammar, &mut taken);
+    found.extend(listed(grammar, &mut taken));
+    found.extend(echoes(grammar, &found, &mut taken));
+    for (words, class) in found {
+        let head = if class == NounClass::Person { words.end - 1 } else { words.start };
         let words = with_civility(grammar, words, class);
-        out.extend(Mention::new(grammar, words, head, MentionType::Named, class));
+        out.extend(Mention::new(grammar, words, head, MentionType::Named, Some(class)));
     }
     out
 }
 
-/// The entities that may act, without article or title.
-fn entities(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
-    let class = |kind| match kind {
-        EntityKind::Person => Some(NounClass::Person),
-        EntityKind::Organisation => Some(NounClass::Body),
-        EntityKind::Location => Some(NounClass::Place),
-        EntityKind::Event | EntityKind::Product => None,
+/// Words of one name, and what it names.
+type Found = (Range<u32>, NounClass);
+
+/// Marks words as part of a name; whether none was before.
+fn take(taken: &mut [bool], words: &Range<u32>) -> bool {
+    let Some(words) = taken.get_mut(words.start as usize..words.end as usize) else { return false };
+    let free = !words.contains(&true);
+    if free {
+        words.fill(true);
+    }
+    free
+}
+
+/// The entities that may act, without article or title; those that may not (events, works) are nobody's names either.
+fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
+    let mut out = Vec::new();
+    for entity in &grammar.entities {
+        let words = bare(grammar, entity.words.clone());
+        let class = match entity.kind {
+            EntityKind::Person => Some(NounClass::Person),
+            EntityKind::Organisation => Some(NounClass::Body),
+            EntityKind::Location => Some(NounClass::Place),
+            EntityKind::Event | EntityKind::Product => None,
+        };
+        if words.is_empty() || is_common(grammar, &words) || !take(taken, &words) {
+            continue;
+        }
+        out.extend(class.map(|c| (words, c)));
+    }
+    out
+}
+
+/// « l'État », « la Commission », « la Suissesse », « le Premier »: a common noun under a capital is a description.
+fn is_common(grammar: &Grammar, words: &Range<u32>) -> bool {
+    let word = grammar.word(WordId(words.start));
+    let known = || {
+        title::function(word.norm()).is_some()
+            || title::title(word.form()).is_some()
+            || description::demonym(word).is_some()
     };
-    let found = grammar.entities.iter().filter_map(|e| Some((bare(grammar, e.words.clone()), class(e.kind)?)));
-    found.filter(|(words, _)| !words.is_empty()).map(|(words, class)| (words, Some(class))).collect()
+    words.len() == 1
+        && (matches!(word.norm(), "premier" | "première") || known())
+        && names::country(word.form()).is_none()
 }
 
 /// Countries, bodies, outlets and metonyms of the embedded lists.
-fn listed(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
+fn listed(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < grammar.words.len() as u32 {
@@ -53,20 +83,58 @@ fn listed(grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
         let may =
             word.form().starts_with(char::is_uppercase) || matches!(word.norm(), "palais" | "rue" | "hôtel" | "place");
         let end = word.sentence().words.end;
-        let found = may.then(|| names::longest((at..end).map(|i| grammar.word(WordId(i)).form()))).flatten();
+        let free = may && !taken[at as usize];
+        let found = free.then(|| names::longest((at..end).map(|i| grammar.word(WordId(i)).form()))).flatten();
         let class = found.as_ref().and_then(|f| f.names.first()).and_then(|name| match name {
             Name::Country(_) | Name::Capital(_) => Some(NounClass::Place),
             Name::Metonym(_) | Name::Organisation(_) | Name::Outlet(_) => Some(NounClass::Body),
             // Towns have the names of people and things: « Nice », « Tours ».
             Name::Place(_) => None,
         });
-        match (found, class) {
-            (Some(found), Some(class)) => {
-                let words = at..at + found.words as u32;
+        at += 1;
+        if let (Some(found), Some(class)) = (found, class) {
+            let words = at - 1..at - 1 + found.words as u32;
+            if !is_common(grammar, &words) && take(taken, &words) {
                 at = words.end;
-                out.push((words, Some(class)));
+                out.push((words, class));
             }
-            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// Names found in one place and missed in another: every name is looked for wherever it stands, and surnames of people
+/// also by themselves.
+fn echoes(grammar: &Grammar, found: &[Found], taken: &mut [bool]) -> Vec<Found> {
+    let mut known: FxHashMap<&str, Vec<(Range<u32>, NounClass)>> = FxHashMap::default();
+    let mut seen: FxHashSet<Vec<&str>> = FxHashSet::default();
+    for (words, class) in found {
+        let surname = (*class == NounClass::Person && words.len() > 1).then(|| words.end - 1..words.end);
+        for part in std::iter::once(words.clone()).chain(surname) {
+            let forms: Vec<&str> = part.clone().map(|i| grammar.word(WordId(i)).form()).collect();
+            let listed = known.entry(forms[0]).or_default();
+            if forms[0].chars().count() > 2 && listed.len() < 16 && seen.insert(forms) {
+                listed.push((part, *class));
+            }
+        }
+    }
+    for names in known.values_mut() {
+        names.sort_by_key(|(part, _)| std::cmp::Reverse(part.len()));
+    }
+    let mut out = Vec::new();
+    for word in grammar.iter().filter(|w| w.form().starts_with(char::is_uppercase)) {
+        let at = word.id.0;
+        let Some(names) = known.get(word.form()).filter(|_| !taken[at as usize]) else { continue };
+        let same = |part: &Range<u32>| {
+            part.clone()
+                .zip(at..)
+                .all(|(a, b)| grammar.words.get(b as usize).is_some_and(|w| w.form == grammar.words[a as usize].form))
+        };
+        if let Some((part, class)) = names.iter().find(|(part, _)| same(part)) {
+            let words = at..at + part.len() as u32;
+            if take(taken, &words) {
+                out.push((words, *class));
+            }
         }
     }
     out
@@ -91,10 +159,10 @@ fn bare(grammar: &Grammar, words: Range<u32>) -> Range<u32> {
 
 /// Takes « M. », « Mme », « Me » in when they stand right before a surname: « M. Macron », but « Emmanuel Macron » in
 /// « M. Emmanuel Macron ».
-fn with_civility(grammar: &Grammar, words: Range<u32>, class: Option<NounClass>) -> Range<u32> {
+fn with_civility(grammar: &Grammar, words: Range<u32>, class: NounClass) -> Range<u32> {
     let before = grammar.word(WordId(words.start)).prev();
     let titled = before.filter(|w| title::title(w.form()).is_some_and(|t| t.kind == TitleKind::Civility));
-    let Some(title) = titled.filter(|_| class.is_none_or(NounClass::is_human)) else { return words };
+    let Some(title) = titled.filter(|_| class.is_human()) else { return words };
     if is_surname(grammar, &words) { title.id.0..words.end } else { words }
 }
 
@@ -147,65 +215,4 @@ impl UserNames {
 fn stands(grammar: &Grammar, at: u32, length: usize, name: &[SmolStr]) -> bool {
     let words = grammar.words.get(at as usize..at as usize + length);
     words.is_some_and(|w| w.iter().zip(name).all(|(word, wanted)| word.norm == *wanted))
-}
-
-/// Capitalised sequences, where no entities are known.
-fn capitals(markup: &Markup, grammar: &Grammar) -> Vec<(Range<u32>, Option<NounClass>)> {
-    let capital = |w: WordRef<'_>| w.form().starts_with(char::is_uppercase);
-    let link = |w: WordRef<'_>| {
-        matches!(
-            w.norm(),
-            "de" | "du"
-                | "des"
-                | "la"
-                | "le"
-                | "d'"
-                | "l'"
-                | "d"
-                | "l"
-                | "'"
-                | "’"
-                | "-"
-                | "al"
-                | "ben"
-                | "von"
-                | "van"
-        )
-    };
-    let mut out = Vec::new();
-    for sentence in grammar.sentences.iter().filter(|s| !markup.block(s.block).is_heading()) {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            let word = grammar.word(WordId(at));
-            let opening = at == sentence.words.start
-                || word.prev().is_some_and(|p| matches!(p.form(), "«" | "\"" | "“" | "-" | "–"));
-            if !capital(word)
-                || matches!(word.upos(), Upos::Punct)
-                || (opening && title::function(word.norm()).is_some())
-            {
-                at += 1;
-                continue;
-            }
-            let mut end = at + 1;
-            let mut reach = end;
-            while reach < sentence.words.end {
-                let next = grammar.word(WordId(reach));
-                if capital(next) {
-                    reach += 1;
-                    end = reach;
-                } else if link(next) && reach - end < 3 {
-                    reach += 1;
-                } else {
-                    break;
-                }
-            }
-            let civil = title::title(word.form()).is_some();
-            if !(opening && end == at + 1) && !(civil && end == at + 1) {
-                let from = if civil { at + 1 } else { at };
-                out.push((from..end, civil.then_some(NounClass::Person)));
-            }
-            at = end;
-        }
-    }
-    out
 }
