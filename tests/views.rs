@@ -2,7 +2,7 @@
 //!
 //! A file in `tests/corpus/` is about one subject. It holds prose, and cases: a fenced text, and below it one or more fenced views of what
 //! Sourcier makes of it. The text's fence names its format (`text`, `markdown`, `html`), a view's fence names one of
-//! [`VIEWS`].
+//! [`VIEWS`]. An empty fence `file seeds/articles/sample.txt` stands for the text of that file.
 //!
 //! ````markdown
 //! A short line without a full stop, with prose below, is a section title.
@@ -88,7 +88,9 @@ fn run(source: &str, file: &Path) -> String {
         }
         let fence = &line[..ticks];
         let body: String = lines.by_ref().take_while(|l| l.trim_end() != fence).collect();
-        if let Some(format) = format(info) {
+        if let Some(path) = info.strip_prefix("file ") {
+            analysis = Some(analyse_file(path));
+        } else if let Some(format) = format(info) {
             // The last line break is the fence's.
             analysis = Some(analyse(body.strip_suffix('\n').unwrap_or(&body), format));
             out.push_str(&body);
@@ -112,6 +114,16 @@ fn format(info: &str) -> Option<Format> {
         "html" => Some(Format::Html),
         _ => None,
     }
+}
+
+fn analyse_file(path: &str) -> Analysis {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let format = match Path::new(path).extension().and_then(|e| e.to_str()) {
+        Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        _ => Format::Plain,
+    };
+    analyse(&text, format)
 }
 
 fn analyse(text: &str, format: Format) -> Analysis {

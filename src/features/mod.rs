@@ -4,16 +4,27 @@
 //! `server` and `cli` each render them in their own way.
 
 pub mod actions;
+pub mod folding;
 pub mod hints;
 pub mod hover;
 pub mod lens;
 pub mod outline;
 pub mod references;
 pub mod rename;
+pub mod selection;
 pub mod symbols;
 pub mod tokens;
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use crate::analysis::{Analysis, Cache, Options};
+    use crate::markup::Format;
+
     pub(crate) use crate::rules::tests::analyse;
+
+    /// Analyses an unmarked text.
+    pub(crate) fn analyse_plain(text: &str) -> Analysis {
+        Analysis::new(text.into(), Format::Plain, &Options::default(), &Cache::default(), &|| false)
+            .expect("nothing stops it")
+    }
 }

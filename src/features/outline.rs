@@ -212,13 +212,11 @@ fn words(analysis: &Analysis, range: TextRange) -> String {
 mod tests {
     use expect_test::{Expect, expect};
 
+    use super::super::tests::analyse_plain;
     use super::*;
-    use crate::analysis::{Cache, Options};
-    use crate::markup::Format;
 
     fn check(text: &str, expected: &Expect) {
-        let analysis =
-            Analysis::new(text.into(), Format::Plain, &Options::default(), &Cache::default(), &|| false).unwrap();
+        let analysis = analyse_plain(text);
         let mut shown = String::new();
         show(&outline(&analysis, Locale::French), 0, &mut shown);
         expected.assert_eq(&shown);

@@ -1,7 +1,7 @@
 //! Which blocks are not in French.
 //!
 //! A statistical guess alone is wrong too often on short or name-laden French paragraphs, so a block counts as foreign
-//! only when it is long enough, the guess is sure, and the small words of French are missing.
+//! only when it is long enough, the small words of French are missing, and those of the guessed language are there.
 
 use whatlang::{Detector, Lang};
 
@@ -12,26 +12,28 @@ const SHORTEST: usize = 60;
 /// French prose has one of these in three or four words; other languages borrow one now and then.
 const FRENCH_SHARE: usize = 10;
 
-/// Languages met in French news copy, with their codes.
-const LANGUAGES: &[(Lang, &str)] = &[
-    (Lang::Eng, "en"),
-    (Lang::Spa, "es"),
-    (Lang::Por, "pt"),
-    (Lang::Ita, "it"),
-    (Lang::Deu, "de"),
-    (Lang::Nld, "nl"),
-    (Lang::Cat, "ca"),
-    (Lang::Ron, "ro"),
-    (Lang::Pol, "pl"),
-    (Lang::Tur, "tr"),
-    (Lang::Rus, "ru"),
-    (Lang::Ukr, "uk"),
-    (Lang::Ara, "ar"),
-    (Lang::Heb, "he"),
-    (Lang::Ell, "el"),
-    (Lang::Cmn, "zh"),
-    (Lang::Jpn, "ja"),
-    (Lang::Kor, "ko"),
+/// Of other languages in our alphabet, one word in five is one of their small words.
+const OWN_SHARE: usize = 20;
+
+/// A language met in French news copy: its code, and its small words where they share our alphabet.
+struct Language(Lang, &'static str, &'static [&'static str]);
+
+#[rustfmt::skip]
+const LANGUAGES: &[Language] = &[
+    Language(Lang::Eng, "en", &["the", "of", "and", "to", "in", "is", "was", "were", "that", "for", "on", "with", "by", "at", "from", "a", "an", "it", "this", "not", "be", "are", "we", "i", "you", "have", "has"]),
+    Language(Lang::Spa, "es", &["el", "los", "las", "la", "de", "del", "que", "en", "y", "por", "con", "para", "una", "un", "se", "no", "su", "al", "es", "lo"]),
+    Language(Lang::Por, "pt", &["o", "os", "a", "as", "de", "do", "da", "dos", "das", "que", "em", "e", "para", "com", "uma", "um", "não", "no", "na", "se", "por"]),
+    Language(Lang::Ita, "it", &["il", "di", "che", "la", "per", "un", "una", "con", "del", "della", "non", "e", "i", "le", "in", "è", "si", "al", "da"]),
+    Language(Lang::Deu, "de", &["der", "die", "das", "und", "ist", "nicht", "mit", "von", "ein", "eine", "den", "dem", "zu", "im", "in", "für", "auf", "wir", "sich", "des"]),
+    Language(Lang::Nld, "nl", &["de", "het", "een", "en", "van", "is", "dat", "niet", "op", "met", "in", "voor", "zijn", "te", "aan", "we", "ook", "er", "die"]),
+    Language(Lang::Rus, "ru", &[]),
+    Language(Lang::Ukr, "uk", &[]),
+    Language(Lang::Ara, "ar", &[]),
+    Language(Lang::Heb, "he", &[]),
+    Language(Lang::Ell, "el", &[]),
+    Language(Lang::Cmn, "zh", &[]),
+    Language(Lang::Jpn, "ja", &[]),
+    Language(Lang::Kor, "ko", &[]),
 ];
 
 /// Sets [`Block::foreign`].
@@ -48,7 +50,7 @@ pub(super) fn of_document(blocks: &[Block]) -> &'static str {
     let all: u32 = blocks.iter().filter(|b| b.foreign.is_some() || b.is_prose()).map(size).sum();
     LANGUAGES
         .iter()
-        .map(|&(_, code)| (blocks.iter().filter(|b| b.foreign == Some(code)).map(size).sum::<u32>(), code))
+        .map(|&Language(_, code, _)| (blocks.iter().filter(|b| b.foreign == Some(code)).map(size).sum::<u32>(), code))
         .max()
         .filter(|&(part, _)| part * 2 > all)
         .map_or("fr", |(_, code)| code)
@@ -65,8 +67,11 @@ fn foreign(detector: &Detector, text: &str) -> Option<&'static str> {
     if french * 100 >= words().count() * FRENCH_SHARE {
         return None;
     }
-    let guess = detector.detect(text).filter(whatlang::Info::is_reliable)?;
-    LANGUAGES.iter().find(|&&(lang, _)| lang == guess.lang()).map(|&(_, code)| code)
+    let guess = detector.detect(text)?;
+    let Language(_, code, small) = LANGUAGES.iter().find(|l| l.0 == guess.lang())?;
+    let own = words().filter(|w| small.contains(&&*w.to_lowercase())).count();
+    let sure = if small.is_empty() { guess.is_reliable() } else { own * 100 >= words().count() * OWN_SHARE };
+    sure.then_some(*code)
 }
 
 /// Small words of French that its neighbours do not share.

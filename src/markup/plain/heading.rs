@@ -145,7 +145,6 @@ fn reads_like_title(prose: &str, piece: &Piece) -> bool {
         && ends_like_title(line)
         && !is_sentence_of_quotation(line)
         && !asks_somebody(line)
-        && !names_a_day_last(line)
         && !press::is_boilerplate(line)
 }
 
@@ -178,16 +177,6 @@ fn asks_somebody(line: &str) -> bool {
         && line
             .split(|c: char| !c.is_alphabetic())
             .any(|w| matches!(w.to_lowercase().as_str(), "vous" | "votre" | "vos" | "tu" | "ton" | "tes"))
-}
-
-/// « La maire à Sault, le 3 mai 2024 » stands under a picture.
-fn names_a_day_last(line: &str) -> bool {
-    line.rsplit_once(", ").is_some_and(|(_, tail)| {
-        let tail = tail.to_lowercase();
-        let day =
-            tail.strip_prefix("le ").is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) || t.contains("di "));
-        day && words(&tail) <= 6
-    })
 }
 
 /// What the lines round it show.

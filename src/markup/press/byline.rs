@@ -1,182 +1,160 @@
 //! Bylines and captions: who wrote it, and what stands under a picture.
 
+use super::date;
+use crate::lexicon::names;
 use crate::markup::BlockKind;
 use crate::markup::piece::Piece;
 use crate::markup::reading::{ends_sentence, words};
 
 /// Marks the lines whose first or last words give them away.
 pub(super) fn mark(pieces: &mut [Piece]) {
-    for piece in pieces.iter_mut().filter(|p| p.is_open()) {
-        if is_byline(piece.text()) {
+    let first = pieces.iter().position(Piece::is_open);
+    let last = pieces.len().checked_sub(1);
+    for (i, piece) in pieces.iter_mut().enumerate().filter(|(_, p)| p.is_open()) {
+        let line = piece.text();
+        if is_byline(line) || (Some(i) == last && is_initials(line)) {
             piece.kind = Some(BlockKind::Byline);
-        } else if is_caption(piece.text()) {
+        } else if is_caption(line) || (Some(i) != first && names_a_day_last(line)) {
             piece.kind = Some(BlockKind::Caption);
         }
     }
 }
 
-/// Marks a name that stands alone under the title, before the text: « Jeanne Martin », « Jeanne Martin et Paul Roy, avec AFP ».
+/// Marks a name that stands alone under the title or the standfirst: « Jeanne Martin », « Jeanne Martin et Paul Roy ».
 pub(super) fn mark_bare_names(pieces: &mut [Piece]) {
     let Some(title) = pieces.iter().position(|p| p.kind == Some(BlockKind::Title)) else { return };
-    let head = pieces.iter_mut().skip(title + 1).take(4);
-    for piece in head.take_while(|p| p.is_open() || p.kind != Some(BlockKind::Paragraph)) {
-        let undecided = matches!(piece.kind, None | Some(BlockKind::Heading(_)));
-        if undecided && is_name_line(piece.text()) {
-            piece.kind = Some(BlockKind::Byline);
-            return;
-        }
+    let undecided = |p: &Piece| matches!(p.kind, None | Some(BlockKind::Heading(_)));
+    let head = pieces.iter_mut().skip(title + 1).filter(|p| undecided(p)).take(2);
+    if let Some(piece) = head.into_iter().find(|p| is_name_line(p.text())) {
+        piece.kind = Some(BlockKind::Byline);
     }
 }
 
-/// Two to eight words that are names, initials, « et », « avec », « , », and nothing else.
+/// A first name, and names, « et », « avec », commas behind it: « Les Implications Géopolitiques » is a heading.
 fn is_name_line(line: &str) -> bool {
-    let count = words(line);
     let parts = || line.split([' ', ',', '/']).filter(|w| !w.is_empty());
     let is_name = |w: &str| {
         w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
     };
     let small = |w: &str| matches!(w, "et" | "avec" | "de" | "du" | "le" | "la" | "von" | "van" | "&");
-    let mixed_case = line.chars().any(char::is_lowercase);
-    (2..=8).contains(&count)
-        && mixed_case
+    (2..=8).contains(&words(line))
+        && line.contains(char::is_lowercase)
         && parts().all(|w| is_name(w) || small(w))
-        && parts().next().is_some_and(|w| is_name(w) && !DETERMINERS.contains(&w))
-        // « Emmanuel Macron » alone is a name, « Un Pacte de Défense » is none.
         && parts().take(2).all(is_name)
+        && parts().next().is_some_and(|w| names::first_name(w).is_some())
 }
 
-/// A heading in title case begins with one of these, a name does not.
-const DETERMINERS: &[&str] = &[
-    "Le", "La", "Les", "Un", "Une", "Des", "Ce", "Cette", "Ces", "Du", "De", "Au", "Aux", "En", "Et", "Pour", "Vers",
-    "Sans", "Sur",
+/// Words before the name of who wrote it.
+const WRITTEN_BY: &[&str] = &[
+    "par ",
+    "texte ",
+    "texte par ",
+    "texte de ",
+    "un texte de ",
+    "reportage de ",
+    "de notre ",
+    "auteur ",
+    "auteur : ",
 ];
 
-/// « Par Jeanne Martin », « Propos recueillis par… », « De notre correspondante à Rome », « Le Monde avec AFP ».
+/// First words of lines that say how an article came about.
+const GATHERED: &[&str] = &[
+    "propos recueillis",
+    "(propos recueillis",
+    "recueilli par",
+    "entretien réalisé par",
+    "interview réalisée par",
+    "avec notre correspondant",
+];
+
+/// Agencies that newsrooms work with: « Le Relais avec AFP ».
+const HOUSES: &[&str] = &["afp", "l'afp", "reuters", "agences", "ats", "belga", "la presse canadienne", "keystone-ats"];
+
+/// « Par Jeanne Martin », « Propos recueillis par… », « De notre correspondante à Rome », « Le Relais avec AFP ».
 fn is_byline(line: &str) -> bool {
     let count = words(line);
     if count > 16 || (ends_sentence(line) && count > 8) {
         return false;
     }
     let lower = line.to_lowercase();
-    let after = |head: &str| {
-        lower.starts_with(head).then(|| line.get(head.len()..).unwrap_or("").trim_start_matches([' ', ':']))
+    let names_somebody = |head: &str| {
+        let rest = if lower.starts_with(head) { line.get(head.len()..).unwrap_or("") } else { "" };
+        rest.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 1)
     };
-    let named =
-        |rest: &str| rest.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 1);
-    let written_by = [
-        "par ",
-        "texte ",
-        "texte par ",
-        "texte de ",
-        "un texte de ",
-        "reportage de ",
-        "de notre ",
-        "auteur ",
-        "rédaction ",
-    ]
-    .into_iter()
-    .filter_map(after)
-    .any(named);
-    // « Par Toutatis ! » and « Par Paris, la route est longue » are no bylines: a name has two words or a house behind it.
-    let by = written_by
-        && (count >= 3 || lower.starts_with("auteur"))
+    // « Par Toutatis ! » is none: a name has two words, or a house behind it.
+    let by = count >= 3
+        && WRITTEN_BY.iter().any(|head| names_somebody(head))
         && !line.contains(['?', '!', ';'])
-        && !has_finite_look(&lower);
+        && !reads_like_clause(&lower);
     let correspondent = lower.starts_with("de notre ") && (lower.contains("envoyé") || lower.contains("correspondant"));
-    let gathered = [
-        "propos recueillis",
-        "recueilli par",
-        "entretien réalisé par",
-        "interview réalisée par",
-        "avec notre correspondant",
-        "(propos recueillis",
-    ]
-    .iter()
-    .any(|head| lower.starts_with(head));
-    let house = [
-        " avec afp",
-        " avec l'afp",
-        " avec reuters",
-        " avec agences",
-        " avec ats",
-        " avec belga",
-        " avec la presse canadienne",
-    ]
-    .iter()
-    .any(|tail| lower.ends_with(tail) || lower.contains(&format!("{tail} et ")));
-    by || correspondent
-        || gathered
-        || (house && count <= 8)
-        || matches!(
-            lower.as_str(),
-            "avec afp"
-                | "afp"
-                | "ats"
-                | "belga"
-                | "la rédaction"
-                | "agence france-presse"
-                | "la presse canadienne"
-                | "radio-canada"
-        )
+    let with_house = count <= 8
+        && lower.rsplit_once("avec ").is_some_and(|(before, house)| {
+            let first = house.split(" et ").next().unwrap_or(house).trim_end_matches([')', '.', ' ']);
+            HOUSES.contains(&first) && (before.is_empty() || before.ends_with([' ', '(']))
+        });
+    let house_alone =
+        HOUSES.contains(&&*lower) || matches!(&*lower, "la rédaction" | "agence france-presse" | "radio-canada");
+    by || correspondent || with_house || house_alone || GATHERED.iter().any(|head| lower.starts_with(head))
 }
 
-/// Whether the words behind « Par » read like a clause rather than like names: « Par Lyon passent deux lignes ».
-fn has_finite_look(lower: &str) -> bool {
-    let names = lower.split(' ').skip(1).filter(|w| w.len() > 3).count();
-    let verbs = lower
+/// « jt/lb », « afp/jop »: the initials that close agency copy.
+fn is_initials(line: &str) -> bool {
+    line.len() <= 16
+        && line.contains(['/', '-'])
+        && line.chars().all(|c| c.is_lowercase() || matches!(c, '/' | '-' | ','))
+}
+
+/// « Par Lyon passent deux lignes qui ne servent plus. »
+fn reads_like_clause(lower: &str) -> bool {
+    lower
         .split(' ')
-        .filter(|w| matches!(*w, "est" | "a" | "ont" | "sont" | "que" | "qui" | "il" | "elle" | "ne" | "se"))
-        .count();
-    names == 0 || verbs > 0
+        .any(|w| matches!(w, "est" | "a" | "ont" | "sont" | "que" | "qui" | "il" | "elle" | "ne" | "se" | "on"))
 }
 
-/// « Photo : … », « © AFP », « Un blocage à Rennes. (Photo AFP) », « PHOTO JEANNE ROY, ARCHIVES », « [Keystone] ».
+/// « La maire à Sault, le 3 mai 2024 »: a picture is dated, a sentence goes on.
+fn names_a_day_last(line: &str) -> bool {
+    let dated = line.rsplit_once(", le ").is_some_and(|(_, tail)| date::prefix(tail) == Some(tail.len()));
+    dated && words(line) <= 30
+}
+
+/// Words that begin a credit, or a line that is nothing but one.
+const CREDITS: &[&str] = &[
+    "photo :",
+    "photos :",
+    "crédit :",
+    "crédits :",
+    "crédit photo",
+    "crédits photo",
+    "légende :",
+    "image :",
+    "illustration :",
+    "©",
+    "infographie :",
+    "vidéo :",
+];
+
+/// What closes a credit in brackets or behind a stroke.
+const HOUSES_OF_PICTURES: &[&str] =
+    &["afp", "reuters", "ap", "sipa", "radio-canada", "keystone", "belga", "getty images"];
+
+/// « Photo : … », « Un blocage à Rennes. (Photo AFP) », « PHOTO JEANNE ROY, ARCHIVES », « … MARTIN / AFP », « [Keystone] ».
 fn is_caption(line: &str) -> bool {
     if words(line) > 45 {
         return false;
     }
     let lower = line.to_lowercase();
-    let head = [
-        "photo :",
-        "photos :",
-        "photo ",
-        "crédit :",
-        "crédits :",
-        "crédit photo",
-        "crédits photo",
-        "légende :",
-        "image :",
-        "illustration :",
-        "© ",
-        "©",
-        "infographie :",
-        "vidéo :",
-    ]
-    .iter()
-    .any(|h| lower.starts_with(h));
-    let sign = lower.rfind(['©', '[', '(']).is_some_and(|at| {
-        let tail = lower[at..].trim_start_matches(['[', '(']);
-        let credit = ["©", "photo", "crédit", "keystone", "archives", "image"].iter().any(|c| tail.starts_with(c));
-        credit && (lower.ends_with([']', ')']) || tail.starts_with('©')) && words(tail) <= 8
+    let head = CREDITS.iter().any(|h| lower.starts_with(h)) || (line.starts_with("PHOTO ") && words(line) <= 12);
+    let credit_behind = CREDITS.iter().filter_map(|c| lower.rfind(&format!(" {c}")).map(|at| &lower[at..]));
+    let behind = credit_behind.into_iter().any(|tail| words(tail) <= 8);
+    let bracket = lower.rfind(['[', '(']).map(|at| &lower[at + 1..]).is_some_and(|tail| {
+        let names = ["photo", "crédit", "archives", "image", "keystone"].iter().any(|c| tail.starts_with(c));
+        names && tail.ends_with([']', ')']) && words(tail) <= 8
     });
-    let agency = [
-        " / afp",
-        "/afp",
-        " / reuters",
-        "/reuters",
-        " via afp",
-        "- keystone]",
-        "/ap",
-        " / ap",
-        "/radio-canada",
-        " / sipa",
-        "/sipa",
-    ]
-    .iter()
-    .any(|t| lower.trim_end_matches([')', ']', '.']).ends_with(t.trim_end_matches(']')));
-    (head && words(line) <= 30 && !(lower.starts_with("photo ") && ends_sentence(line)))
-        || sign
-        || (agency && words(line) <= 40)
+    let stroke = lower
+        .trim_end_matches([')', ']', '.', ' '])
+        .rsplit_once('/')
+        .is_some_and(|(_, house)| HOUSES_OF_PICTURES.contains(&house.trim()));
+    head || behind || bracket || stroke
 }
 
 #[cfg(test)]
@@ -193,6 +171,8 @@ mod tests {
             "De notre correspondante à Rome, Jeanne Martin",
             "Le Quotidien avec AFP",
             "Un texte de Jeanne Martin",
+            "Avec La Presse canadienne",
+            "Jeanne Martin avec AFP et Reuters",
             "AFP",
         ] {
             assert!(is_byline(line), "{line}");
@@ -213,11 +193,22 @@ mod tests {
         for line in ["Jeanne Martin", "Jeanne Martin et Paul Roy", "Jeanne Martin, Paul Roy"] {
             assert!(is_name_line(line), "{line}");
         }
-        for line in
-            ["Les Implications Géopolitiques", "Un Pacte de Défense", "Réactions internationales", "URGENCE ABSOLUE"]
-        {
+        for line in [
+            "Les Implications Géopolitiques",
+            "Un Pacte de Défense",
+            "Réactions internationales",
+            "URGENCE ABSOLUE",
+            "À Sault",
+        ] {
             assert!(!is_name_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn initials_and_dated_pictures() {
+        assert!(is_initials("jt/lb") && !is_initials("Et/ou") && !is_initials("fin"));
+        assert!(names_a_day_last("La maire à Sault, le 3 mai 2024"));
+        assert!(!names_a_day_last("La maire est partie, le 3 mai 2024, sans un mot"));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Conseil… ». A dateline stands once, at the head of the text, on a line of its own or before the first words.
 
 use super::date;
+use crate::lexicon::PLACES;
+use crate::lexicon::names::fold;
 use crate::markup::BlockKind;
 use crate::markup::piece::Piece;
 use crate::markup::reading::is_dash;
@@ -41,12 +43,13 @@ fn date_first(text: &str) -> Option<usize> {
     let dash = rest.char_indices().take(40).find(|&(i, c)| is_dash(c) && stands_alone(rest, i, c)).map(|(i, _)| i)?;
     let between = rest[..dash].trim();
     let fits = between.is_empty() || between.starts_with(['.', ',', '(', ':']);
-    (fits && !between[1.min(between.len())..].contains('!')).then(|| end + past_dash(rest, dash))
+    fits.then(|| end + past_dash(rest, dash))
 }
 
 /// « PARIS, 12 mars (AFP) – », « Berne (ats) – », « Bruxelles, le 3 mai 2024 », « MONTRÉAL — ».
 fn place_first(text: &str) -> Option<usize> {
     let place = place(text)?;
+    let shouted = !text[..place].contains(char::is_lowercase);
     let mut at = place;
     let mut evidence = 0;
     if let Some(rest) = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' ')) {
@@ -55,7 +58,7 @@ fn place_first(text: &str) -> Option<usize> {
             evidence += 1;
         }
     }
-    if let Some(len) = agency(text[at..].trim_start()) {
+    if let Some(len) = agency(text[at..].trim_start(), evidence > 0 || shouted) {
         at += text[at..].len() - text[at..].trim_start().len() + len;
         evidence += 1;
     }
@@ -74,14 +77,14 @@ fn place_first(text: &str) -> Option<usize> {
 
 /// « (AFP) – Le… », « (Belga) Le… »: an agency without a place.
 fn agency_alone(text: &str) -> Option<usize> {
-    let end = agency(text)?;
+    let end = agency(text, false)?;
     let rest = &text[end..];
     let dash = rest.char_indices().take(3).find(|&(i, c)| is_dash(c) && stands_alone(rest, i, c));
     Some(dash.map_or(end, |(i, _)| end + past_dash(rest, i)))
 }
 
-/// Length of a place name at the head of `text`: up to five words, the first and the last with a capital, as in « Aix-en-Provence »,
-/// « Le Caire », « QUÉBEC, Québec », « Châlons sur Marne ».
+/// Length of a place name at the head of `text`: up to five words, the first and the last with a capital, as in
+/// « Aix-en-Provence », « Le Caire », « QUÉBEC, Québec », « Châlons sur Marne ».
 fn place(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut words = 0;
@@ -108,14 +111,16 @@ fn place(text: &str) -> Option<usize> {
     (end > 1).then_some(end)
 }
 
-/// Length of an agency in brackets: « (AFP) », « (ats/Reuters) », « (La Presse canadienne) ».
-fn agency(text: &str) -> Option<usize> {
+/// Length of an agency in brackets: « (AFP) », « (ats/Reuters) », « (La Presse canadienne) »; any acronym behind a date or
+/// a city in capitals.
+fn agency(text: &str, expected: bool) -> Option<usize> {
     let inside = text.strip_prefix('(')?;
     let close = inside.find(')')?;
     let name = &inside[..close];
     let short = name.chars().count() <= 30 && name.split(' ').count() <= 4;
     let known = AGENCIES.iter().any(|a| name.to_lowercase().split([' ', '/', '-', ',', '+']).any(|part| part == *a));
-    (short && known).then_some(close + 2)
+    let acronym = (2..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    ((short && known) || (expected && acronym)).then_some(close + 2)
 }
 
 /// Words of the names of French-speaking agencies and of those they carry, lower case.
@@ -152,9 +157,10 @@ const AGENCIES: &[&str] = &[
     "sport",
 ];
 
-/// Five capitals and more: shorter ones are rather the acronym of a subject, « OTAN — le… ».
+/// Five capitals and more, or a known place: other short ones are rather the acronym of a subject, « OTAN — le… ».
 fn is_shouted_place(place: &str) -> bool {
-    place.chars().filter(|c| c.is_alphabetic()).count() >= 5 && !place.chars().any(char::is_lowercase)
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    !place.contains(char::is_lowercase) && (letters >= 5 || PLACES.contains(&fold(place)))
 }
 
 /// Whether the dash at `at` is set off: « Rhône-Alpes » holds none that is.
@@ -185,6 +191,8 @@ mod tests {
             ("Berne (ats) - Le Conseil", Some("Berne (ats) -")),
             ("BRUXELLES (Belga) Le bourgmestre", Some("BRUXELLES (Belga)")),
             ("MONTRÉAL — Le maire", Some("MONTRÉAL —")),
+            ("GAZA — Le", Some("GAZA —")),
+            ("VALMORIN, 14 mars (ACN) – Le", Some("VALMORIN, 14 mars (ACN) –")),
             ("Le Caire, 3 mai 2024 (Reuters) — Des", Some("Le Caire, 3 mai 2024 (Reuters) —")),
             ("Genève, le 3 mai 2024", Some("Genève, le 3 mai 2024")),
             ("(AFP) – Une enquête", Some("(AFP) –")),

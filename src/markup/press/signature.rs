@@ -13,8 +13,9 @@ pub(super) fn mark(prose: &str, pieces: &mut [Piece]) {
         let Some(words_at) = signature(pieces, i) else { continue };
         let signer = pieces[i].text()[words_at..].to_owned();
         let quoted = i > 0 && is_quoted_line(&pieces[i - 1], &signer);
-        if !quoted && i + 1 == pieces.len() {
-            // « — Jeanne Martin » under the last paragraph signs the article.
+        let marked = i > 0 && (pieces[i - 1].kind.is_some() || is_one_quotation(pieces[i - 1].text()));
+        if !marked && i + 1 == pieces.len() {
+            // « — Jeanne Martin » under the last paragraph signs the article, unless that is quoted.
             pieces[i].kind = Some(BlockKind::Byline);
             continue;
         }

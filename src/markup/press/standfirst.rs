@@ -7,8 +7,8 @@ use crate::markup::reading::{ends_sentence, words};
 /// Longer ones are the first paragraph of the text.
 const LONGEST: usize = 75;
 
-/// Marks the standfirst: one paragraph under the title, before a dateline, a byline or the first section, or one that
-/// stands like a line and does not end like a sentence.
+/// Marks the standfirst: one paragraph under the title, before a dateline or a byline, or one that stands like a
+/// line and does not end like a sentence. Where nothing tells, it is the first paragraph of the text.
 pub(super) fn mark(pieces: &mut [Piece]) {
     let Some(title) = pieces.iter().position(|p| p.kind == Some(BlockKind::Title)) else { return };
     let mut prose = (title + 1..pieces.len()).filter(|&i| {
@@ -20,8 +20,7 @@ pub(super) fn mark(pieces: &mut [Piece]) {
     let Some(first) = prose.next() else { return };
     let Some(second) = prose.next() else { return };
     let opens = pieces[first].is_open() && words(pieces[first].text()) <= LONGEST;
-    let before_text =
-        matches!(pieces[second].kind, Some(BlockKind::Dateline | BlockKind::Byline | BlockKind::Heading(_)));
+    let before_text = matches!(pieces[second].kind, Some(BlockKind::Dateline | BlockKind::Byline));
     let stands_like_a_line =
         pieces[second].is_open() && !ends_sentence(pieces[first].text()) && !pieces[first].text().ends_with(':');
     if opens && (before_text || stands_like_a_line) {
