@@ -82,11 +82,14 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let participle = clause.predicate.feats().verb_form == Some(VerbForm::Part);
     let reflexive = clause.predicate.children().any(|w| matches!(w.relation(), Relation::ExplPv | Relation::ExplComp));
     // « les faits qui lui sont reprochés »
-    let judicial = row.field(1) == "accuse" && clause.is(Relation::AclRelcl);
+    let judicial = row.field(1) == "accuse"
+        && (clause.is(Relation::AclRelcl) || clause.subject.is_some_and(|s| s.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    // « ont accusé » is active whatever the syntax says.
+    let passive = clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
     participle
-        && clause.is_passive()
+        && passive
         && clause.is_indicative()
         && !clause.is_future()
         && !reflexive

@@ -1,7 +1,8 @@
 //! « Il est fini », tranche un cadre: somebody unnamed judges somebody named.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::{Attribution, SourceKind};
+use super::anonymous::unnamed;
+use crate::analysis::Attribution;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
 use crate::text::TextRange;
@@ -54,15 +55,13 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    let unnamed = [SourceKind::AnonymousSingle, SourceKind::AnonymousPlural, SourceKind::Collective];
-    for attribution in unnamed.into_iter().flat_map(|kind| page.attributions_of(kind)) {
-        if attribution.source.is_none() || !judges(page, attribution) {
+    for found in unnamed(page) {
+        if found.attribution.is_none_or(|a| !judges(page, a)) {
             continue;
         }
-        let Some(range) = page.source_and_cue(attribution) else { continue };
-        let words = page.slice(attribution.source.unwrap_or(range));
+        let words = page.slice(found.source);
         sink.report(
-            range,
+            found.shown,
             Message::new(
                 format!("Jugement sur une personne par une source non nommée\u{a0}: {}.", french(words)),
                 format!("A person judged by an unnamed source: {}.", english(words)),

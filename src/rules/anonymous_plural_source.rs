@@ -1,7 +1,7 @@
 //! « Selon des sources concordantes »: sources without number, place or reason.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::SourceKind;
+use super::anonymous::{Nobody, gives_reason, unnamed};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -50,13 +50,12 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for attribution in page.attributions_of(SourceKind::AnonymousPlural) {
-        let settled = attribution.reason_given || attribution.count_given && attribution.position_given;
-        let (Some(source), Some(range)) = (attribution.source, page.source_and_cue(attribution)) else { continue };
-        if !settled {
-            let words = page.slice(source);
+    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Plural) {
+        let settled = found.attribution.is_some_and(|a| a.reason_given || a.count_given && a.position_given);
+        if !settled && !gives_reason(page, found.source) {
+            let words = page.slice(found.source);
             sink.report(
-                range,
+                found.shown,
                 Message::new(
                     format!("Sources anonymes, sans nombre ni motif\u{a0}: {}.", french(words)),
                     format!("Anonymous sources, no number and no reason: {}.", english(words)),

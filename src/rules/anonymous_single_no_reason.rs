@@ -1,8 +1,7 @@
 //! « … », glisse un conseiller: one unnamed speaker, and no reason why.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::SourceKind;
-use crate::grammar::Upos;
+use super::anonymous::{Nobody, gives_reason, unnamed};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -51,15 +50,13 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for attribution in page.attributions_of(SourceKind::AnonymousSingle).filter(|a| !a.reason_given) {
-        let (Some(source), Some(range)) = (attribution.source, page.source_and_cue(attribution)) else { continue };
-        // « il ajoute »: the first mention has been reported.
-        if page.words_in(source).all(|w| w.upos() == Upos::Pron || w.upos() == Upos::Punct) {
+    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Single) {
+        if found.attribution.is_some_and(|a| a.reason_given) || gives_reason(page, found.source) {
             continue;
         }
-        let words = page.slice(source);
+        let words = page.slice(found.source);
         sink.report(
-            range,
+            found.shown,
             Message::new(
                 format!("Source anonyme, sans motif\u{a0}: {}.", french(words)),
                 format!("Anonymous source, no reason given: {}.", english(words)),

@@ -1,7 +1,6 @@
 //! « À mon avis », « évidemment »: the author steps into the news.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::SourceKind;
 use crate::analysis::phrase::phrases;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::STANCE;
@@ -59,7 +58,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
         let phrase = phrases(STANCE, &page.analysis.grammar, sentence).into_iter().map(|p| p.range);
         let person = page.analysis.grammar.sentence_words(sentence).filter(|w| is_first_person(*w)).map(WordRef::range);
-        let author = |r: &TextRange| page.voice.is_author(*r) || is_own(page, *r);
+        let author = |r: &TextRange| page.voice.is_author(*r);
         // One finding a sentence: « à mon avis, je trouve » is one step forward.
         let Some(range) = phrase.chain(person).find(author) else { continue };
         let words = page.slice(range);
@@ -75,10 +74,4 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 fn is_first_person(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Pron && matches!(word.norm(), "je" | "j'" | "me" | "m'" | "moi" | "-je")
-}
-
-/// Inside what the author attributes to themselves: « je trouve que… ».
-fn is_own(page: &Page<'_>, range: TextRange) -> bool {
-    !page.voice.quoted(range)
-        && page.voice.attributed(range).is_some_and(|id| page.voice.attribution(id).source_kind == SourceKind::Own)
 }

@@ -8,6 +8,7 @@
 //! Rules leave to others: levels (configuration and [`genre`]), headings and quoted speech ([`Sink`] drops what is said
 //! about them), ignores ([`ignore`]), and the protocol.
 
+mod anonymous;
 mod claim;
 mod evidence;
 mod finding;
@@ -50,8 +51,8 @@ registry! {
     anonymous_single_no_reason::ANONYMOUS_SINGLE_NO_REASON,
     second_hand_source::SECOND_HAND_SOURCE,
     vague_collective_source::VAGUE_COLLECTIVE_SOURCE,
-    reportative_conditional_no_source::REPORTATIVE_CONDITIONAL_NO_SOURCE,
     impersonal_rumour::IMPERSONAL_RUMOUR,
+    reportative_conditional_no_source::REPORTATIVE_CONDITIONAL_NO_SOURCE,
     poll_missing_method::POLL_MISSING_METHOD,
     unnamed_study::UNNAMED_STUDY,
     unsourced_number::UNSOURCED_NUMBER,
@@ -96,7 +97,6 @@ pub fn check(analysis: &Analysis, config: &Config) -> Vec<Finding> {
 /// Rules that may find one problem in one place: about a claim, and about a source.
 static RIVALS: &[&[&str]] = &[
     &[
-        "accusation-without-attribution",
         "reportative-conditional-no-source",
         "impersonal-rumour",
         "poll-missing-method",

@@ -59,7 +59,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         let fragment = matches!(quote.role, QuoteUse::Scare | QuoteUse::Fragment) && is_short(page, quote.range);
         let sourced = page.voice.attributed(quote.range).is_some()
             || page.voice.nearest_source(quote.range).is_some_and(|n| n.distance <= Distance::SameParagraph);
-        if fragment && !sourced && is_lower_case(page.slice(quote.range)) {
+        if fragment && !sourced && !somebody_tells(page, quote.range) && is_lower_case(page.slice(quote.range)) {
             let words = page.slice(quote.range);
             sink.report_quoted(
                 quote.range,
@@ -80,4 +80,13 @@ fn is_short(page: &Page<'_>, range: TextRange) -> bool {
 /// A capital inside marks is a name or a title: « Esprit », « Obamacare ».
 fn is_lower_case(text: &str) -> bool {
     !text.chars().any(char::is_uppercase)
+}
+
+/// A verb of saying, judging or wanting in the sentence: the word may be its subject's.
+fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
+    let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
+    page.words_in(sentence).any(|w| {
+        w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
+            || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
+    })
 }

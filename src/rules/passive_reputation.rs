@@ -1,7 +1,6 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::claim::Distance;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::REPUTATION;
@@ -57,8 +56,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         for word in page.analysis.grammar.sentence_words(sentence) {
             let Some(last) = reputation(word) else { continue };
             let range = word.range().cover(last.range());
-            let sourced = page.voice.attributed(range).is_some()
-                || page.voice.nearest_source(range).is_some_and(|n| n.distance == Distance::SameSentence);
+            let sourced = page.voice.covering(range).is_some();
             if sourced || has_agent(word) {
                 continue;
             }
@@ -111,13 +109,6 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || participle
-            .sentence()
-            .words
-            .clone()
-            .filter(|&i| i > participle.id.0)
-            .take(10)
-            .any(|_| false)
         || following(participle, 8).any(|w| w.norm() == "par")
 }
 

@@ -1,8 +1,7 @@
 //! « Des soldats auraient été envoyés »: a conditional that passes on what nobody says.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::claim::Distance;
-use crate::analysis::claim::conditional::{Hearsay, hearsay};
+use crate::analysis::claim::conditional::hearsay;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -55,7 +54,7 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
         for found in hearsay(&page.voice, id) {
-            if !page.voice.is_author(found.verb) || has_reach(page, found) {
+            if !page.voice.is_author(found.verb) || page.voice.reach(found.clause).is_some() {
                 continue;
             }
             let words = page.slice(found.verb);
@@ -72,11 +71,3 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether somebody near could have said it, with no word of the author's between.
-fn has_reach(page: &Page<'_>, found: Hearsay) -> bool {
-    page.voice.sources_around(found.clause).iter().any(|near| match near.distance {
-        Distance::SameSentence => true,
-        Distance::SameParagraph => !near.before || !page.voice.comments_between(near.attribution, found.verb),
-        _ => !page.voice.comments_between(near.attribution, found.verb),
-    })
-}

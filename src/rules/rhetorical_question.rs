@@ -77,7 +77,8 @@ fn asks(page: &Page<'_>, sentence: &Sentence) -> bool {
 fn is_answered(page: &Page<'_>, id: SentenceId) -> bool {
     let (grammar, here) = (&page.analysis.grammar, page.voice.sentence(id));
     grammar.sentences.get(id.0 as usize + 1).filter(|next| next.block == here.block).is_some_and(|next| {
-        !asks(page, next) && !grammar.sentence_words(next).any(|w| w.feats().verb_form == Some(VerbForm::Fin))
+        let short = grammar.sentence_words(next).count() <= 8;
+        !asks(page, next) && (short && begins_with_question_word(page, here) || !grammar.sentence_words(next).any(|w| w.feats().verb_form == Some(VerbForm::Fin)))
     })
 }
 
@@ -86,4 +87,13 @@ fn is_interview(page: &Page<'_>, sentence: &Sentence) -> bool {
     page.analysis.grammar.sentence_words(sentence).take(5).skip(1).any(|w| w.norm() == ":")
         && page.slice(sentence.range).chars().next().is_some_and(char::is_uppercase)
         && page.analysis.grammar.sentence_words(sentence).take(3).any(|w| w.upos() == crate::grammar::Upos::Propn)
+}
+
+/// « Qui », « Où », « Quand », « Combien »: a question that can be answered in a word.
+fn begins_with_question_word(page: &Page<'_>, sentence: &Sentence) -> bool {
+    page.analysis
+        .grammar
+        .sentence_words(sentence)
+        .next()
+        .is_some_and(|w| matches!(w.norm(), "qui" | "où" | "quand" | "combien" | "quel" | "quelle" | "que" | "comment"))
 }

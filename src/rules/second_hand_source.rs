@@ -73,14 +73,20 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The noun of the source when it is an outlet or a post.
+/// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
+/// « une vidéo virale ». « le site » takes up one that has been named.
 fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
-    let head = page.words_in(source).find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X))?;
-    let online = page.words_in(source).any(|w| matches!(w.lemma(), "réseau" | "internet" | "Internet" | "Facebook" | "Twitter"));
+    let words: Vec<_> = page.words_in(source).collect();
+    let head = *words.iter().find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::X))?;
+    let has = |forms: &[&str]| words.iter().any(|w| forms.contains(&w.norm()));
+    let online = has(&["internet", "facebook", "twitter", "sociaux"]);
     let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
+    let definite_singular = has(&["le", "la", "l'", "ce", "cette", "son", "sa"]) && !has(&["des", "les"]);
     let counts = match row.map(|r| r.field(1)) {
-        Some("press" | "agency" | "social") => true,
-        Some("picture") => page.words_in(source).any(|w| matches!(w.norm(), "une" | "des" | "virale" | "virales" | "plusieurs" | "amateur" | "amateurs")),
+        _ if head.lemma() == "presse" => true,
+        _ if head.lemma() == "réseau" => has(&["sociaux"]),
+        Some("press" | "agency" | "social") => !definite_singular || online,
+        Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,
         _ => online,
     };
     counts.then_some(head)

@@ -3,7 +3,8 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
-use crate::grammar::Upos;
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::speech::{self, Category};
 use crate::grammar::tag::VerbForm;
 use crate::markup::BlockKind;
 use crate::text::TextRange;
@@ -63,7 +64,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             page.analysis.markup.block(quote.block).kind,
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
         );
-        if running && !has_speaker(page, quote) {
+        if running && !has_speaker(page, quote) && stands_alone(page, quote) {
             let words = page.slice(quote.range);
             let finding = sink.report_quoted(
                 quote.range,
@@ -101,4 +102,48 @@ fn has_speaker(page: &Page<'_>, quote: &Quote) -> bool {
             Distance::SameParagraph => n.before && n.sentences <= 1,
             _ => false,
         })
+}
+
+/// Whether the quotation is a sentence of its own, or a long stretch in a sentence where nobody speaks.
+///
+/// « l'opération « Bouclier du Nord » » names, « mis en examen pour « recel » » cites the law.
+fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
+    let Some(first) = page.words_in(quote.range).next() else { return false };
+    let before = first.prev().filter(|w| w.sentence().block == first.sentence().block);
+    let opens = before.is_none_or(|w| matches!(w.norm(), ":" | "." | "!" | "?" | "»" | "…" | "–" | "—"));
+    let names = before.is_some_and(|w| w.upos() == Upos::Noun || matches!(w.norm(), "pour" | "de" | "d'"));
+    let length = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct).count();
+    let voiceless = !page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range())).any(is_telling);
+    voiceless && !has_incise(page, quote) && (opens || !names && length >= 6 && nobody_in_paragraph(page, quote))
+}
+
+/// The sentences the quotation touches, and the one before.
+fn around(page: &Page<'_>, quote: &Quote) -> TextRange {
+    let voice = &page.voice;
+    let from = voice.sentence_at(quote.range.start()).map_or(quote.range, |s| {
+        let here = voice.sentence(s);
+        let before = s.0.checked_sub(1).map(crate::grammar::SentenceId).map(|p| voice.sentence(p));
+        before.filter(|b| b.block == here.block).map_or(here.range, |b| b.range.cover(here.range))
+    });
+    let to = voice.sentence_at(quote.range.end()).map_or(quote.range, |s| voice.sentence(s).range);
+    from.cover(to)
+}
+
+/// A verb of saying outside quotation marks, whose subject is somebody: « entend-on » is nobody's.
+fn is_telling(word: WordRef<'_>) -> bool {
+    let says = speech::verb(word.lemma(), false).is_some_and(|v| {
+        matches!(v.category, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Deny | Category::Admit)
+    });
+    let impersonal = word.next().is_some_and(|w| matches!(w.norm(), "-on" | "on" | "-t-on"));
+    says && word.upos() == Upos::Verb && !impersonal
+}
+
+/// « J'ai signé, confiait Hamon, … »: a verb of saying and a name inside the marks.
+fn has_incise(page: &Page<'_>, quote: &Quote) -> bool {
+    let words: Vec<_> = page.words_in(quote.range).collect();
+    words.windows(2).any(|w| w[0].norm() == "," && is_telling(w[1]))
+}
+
+fn nobody_in_paragraph(page: &Page<'_>, quote: &Quote) -> bool {
+    page.voice.sources_around(quote.range).iter().all(|n| n.distance > Distance::SameParagraph)
 }

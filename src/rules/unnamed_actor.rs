@@ -2,7 +2,9 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::{ActorId, ActorKind, MentionType};
-use crate::markup::BlockKind;
+use crate::grammar::tag::Number;
+use crate::grammar::{EntityKind, Relation, Upos, WordRef};
+use crate::lexicon::title::{NounClass, function};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -53,19 +55,19 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for (i, actor) in page.analysis.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Described) {
-        let id = ActorId(i as u32);
-        let shown = actor
-            .mentions
-            .iter()
-            .map(|m| &page.analysis.mentions[m.0 as usize])
-            .filter(|m| m.kind != MentionType::Pronoun && page.is_running(m.range) && !page.voice.quoted(m.range));
-        let places: Vec<_> = shown.map(|m| m.range).collect();
-        let Some(&first) = places.first() else { continue };
-        if !is_principal(page, id, actor.mentions.len(), first) || has_reason(page, first) {
+    for (i, actor) in page.analysis.actors.iter().enumerate() {
+        if !matches!(actor.kind, ActorKind::Described | ActorKind::Anonymous) {
             continue;
         }
-        let (words, n) = (page.slice(first), actor.mentions.len());
+        let mentions = actor.mentions.iter().map(|m| &page.analysis.mentions[m.0 as usize]);
+        let shown = mentions.filter(|m| m.kind != MentionType::Pronoun && page.is_running(m.range) && !page.voice.quoted(m.range));
+        let places: Vec<_> = shown.map(|m| (m.range, page.analysis.grammar.word(m.head))).collect();
+        let Some(&(first, head)) = places.iter().find(|(range, head)| is_description(page, *range, *head)) else { continue };
+        let n = places.len();
+        if has_reason(page, first) || !is_principal(page, ActorId(i as u32), n, head) || is_somebody_named(page, first, head) {
+            continue;
+        }
+        let words = page.slice(first);
         sink.report(
             first,
             Message::new(
@@ -76,12 +78,39 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Three mentions, or a speaker, or in the first paragraph.
-fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, first: TextRange) -> bool {
-    let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id));
-    let lead = page.analysis.markup.blocks.iter().position(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst));
-    let in_lead = lead.is_some_and(|at| page.analysis.markup.blocks[at].range.contains_range(first));
-    mentions >= 3 || speaks || in_lead && mentions >= 2
+/// A definite function with what makes it unique: « le dirigeant nord-coréen », « la procureure de Grasse ».
+fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool {
+    let Some(function) = function(head.norm()) else { return false };
+    let words: Vec<_> = page.words_in(range).collect();
+    let definite = words.first().is_some_and(|w| matches!(w.norm(), "le" | "la" | "l'"));
+    let office = function.class == NounClass::Office || function.class == NounClass::Job && function.number != Some(Number::Plur);
+    let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
+    // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
+    definite && office && !bare && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme")
+}
+
+/// A speaker, or the subject of a clause: somebody who acts in the article.
+fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
+    let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
+    let acts = head.relation().base() == Relation::Nsubj;
+    mentions >= 3 || speaks || acts
+}
+
+/// A name right behind, or a named person to whom the article gives this function.
+fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bool {
+    let named_inside = page.words_in(place).any(|w| {
+        w.upos() == Upos::Propn && page.analysis.grammar.entities.iter().any(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range()))
+    });
+    let last = page.words_in(place).next_back();
+    let behind = std::iter::successors(last.and_then(WordRef::next), |w| w.next())
+        .take(3)
+        .take_while(|w| w.norm() == "," || w.upos() == Upos::Propn || w.lemma() == "être")
+        .any(|w| w.upos() == Upos::Propn);
+    let lemma = function(head.norm()).map_or(head.lemma(), |f| f.lemma);
+    let role = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person).any(|a| {
+        a.roles.iter().any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))
+    });
+    named_inside || behind || role
 }
 
 /// « mineur », « a requis l'anonymat »: the sentence says why there is no name.

@@ -94,8 +94,18 @@ fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
     ];
     let according = words[i.saturating_sub(4)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
     let governor = words[i].head().filter(|_| words[i].relation().base() == Relation::Nsubj);
-    let close = words.iter().skip(i + 1).take(3).any(|w| SHOW[..21].contains(&w.lemma()) && w.feats().verb_form == Some(VerbForm::Fin));
+    let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, &SHOW[..21]));
     according || governor.is_some_and(|g| SHOW.contains(&g.lemma())) || close
+}
+
+/// Whether a word can be a finite form of one of these verbs; « pointe » is a noun too, so the lexicon is asked.
+fn may_be(word: WordRef<'_>, verbs: &[&str]) -> bool {
+    use crate::lexicon::morphology::{Kind, Paradigm, analyses};
+    analyses(word.norm()).any(|a| {
+        a.kind() == Kind::Verb
+            && !matches!(a.paradigm(), Some(Paradigm::Infinitive | Paradigm::PastParticiple | Paradigm::PresentParticiple))
+            && verbs.contains(&&*a.lemma(word.norm()))
+    })
 }
 
 /// A name or a date says whose it is: « de l'Inserm », « parue en mai dans Nature ».

@@ -1,7 +1,8 @@
 //! « Des experts estiment que… »: content attributed to an open class of people.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::SourceKind;
+use super::anonymous::{Nobody, Unnamed, unnamed};
+use crate::grammar::Upos;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -49,19 +50,20 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for attribution in page.attributions_of(SourceKind::Collective) {
-        if attribution.count_given && attribution.position_given {
-            continue;
-        }
-        let Some(source) = attribution.source else { continue };
-        let Some(range) = page.source_and_cue(attribution) else { continue };
-        let words = page.slice(source);
+    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Collective && !is_bounded(page, u)) {
+        let words = page.slice(found.source);
         sink.report(
-            range,
+            found.shown,
             Message::new(
-                format!("Source collective non nommée : {}.", french(words)),
+                format!("Source collective non nommée\u{a0}: {}.", french(words)),
                 format!("Unnamed collective source: {}.", english(words)),
             ),
         );
     }
+}
+
+/// « trois experts mandatés par le tribunal », « des astronomes de la NASA »: counted and mandated, or of a named body.
+fn is_bounded(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+    found.attribution.is_some_and(|a| a.count_given && a.position_given)
+        || page.words_in(found.source).any(|w| w.upos() == Upos::Propn)
 }

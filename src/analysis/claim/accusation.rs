@@ -1,10 +1,10 @@
 //! Crimes laid at somebody's door: « Paul Arnaud a détourné deux millions », « le meurtrier, Jean Dubreuil, … ».
 
-use super::clause::{Clause, phrase};
+use super::clause::Clause;
 use super::{ClaimKind, Found};
-use crate::grammar::tag::Number;
+use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::ACCUSATIONS;
+use crate::lexicon::{ACCUSATIONS, FUNCTIONS};
 
 /// Notes the sentence's charges.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -19,8 +19,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         }
     }
     for word in words {
-        if is_named_culprit(word) {
-            found.push(ClaimKind::Accusation, phrase(word));
+        if let Some(name) = named_culprit(word) {
+            found.push(ClaimKind::Accusation, word.range().cover(name.range()));
         }
     }
 }
@@ -58,16 +58,35 @@ fn is_charge(clause: Clause<'_>) -> bool {
 fn is_identified(subject: WordRef<'_>) -> bool {
     match subject.upos() {
         Upos::Propn => true,
-        Upos::Pron => matches!(subject.norm(), "il" | "elle"),
-        _ => subject.children().any(|c| {
-            c.upos() == Upos::Propn && matches!(c.relation().base(), Relation::Appos | Relation::Flat | Relation::Nmod)
-        }),
+        Upos::Pron => false,
+        // « La tempête Zeus » has a name, but is nobody.
+        _ => {
+            FUNCTIONS.contains(subject.norm())
+                && subject.children().any(|c| {
+                    c.upos() == Upos::Propn
+                        && matches!(c.relation().base(), Relation::Appos | Relation::Flat | Relation::Nmod)
+                })
+        }
     }
 }
 
-/// « le tueur », « le meurtrier, Jean Dubreuil »: a definite single culprit.
-fn is_named_culprit(word: WordRef<'_>) -> bool {
+/// « le meurtrier, Jean Dubreuil », « le tueur de 26 ans, Luc Barral »: a definite single culprit, and the name put to it.
+fn named_culprit(word: WordRef<'_>) -> Option<WordRef<'_>> {
     let noun = word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "noun");
-    noun && word.feats().number != Some(Number::Plur)
-        && word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"))
+    let definite = word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"));
+    if !noun || !definite || word.feats().number == Some(Number::Plur) {
+        return None;
+    }
+    // The name comes before the verb, in apposition.
+    let after = std::iter::successors(word.next(), |w| w.next()).take(12);
+    let group = after.take_while(|w| {
+        !matches!(w.norm(), "." | ";" | ":" | "«")
+            && (w.feats().verb_form != Some(VerbForm::Fin) || w.relation().base() == Relation::Acl)
+    });
+    let words: Vec<_> = group.collect();
+    words
+        .windows(2)
+        .find(|w| w[0].upos() == Upos::Propn && w[1].upos() == Upos::Propn)
+        .map(|w| w[1])
+        .filter(|_| words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom")))
 }

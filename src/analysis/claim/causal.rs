@@ -22,9 +22,16 @@ fn is_causal(clause: Clause<'_>) -> bool {
         // « s'explique par », « se traduit par »
         "expliquer" | "traduire" if reflexive => true,
         // « a fait chuter »
-        "faire" => clause.infinitive().is_some() && subject_points_back(clause),
+        "faire" => {
+            clause.infinitive().is_some_and(|w| !matches!(w.lemma(), "réagir" | "suite" | "savoir"))
+                && subject_points_back(clause)
+        }
         _ => {
             let Some(row) = CAUSAL_VERBS.first(lemma) else { return false };
+            // « a suscité l'indignation »: what was said and shown in public, not a hidden cause.
+            if clause.object().is_some_and(|o| is_reaction(o.lemma())) {
+                return false;
+            }
             let has_object = clause.object().is_some()
                 || clause.predicate.child(Relation::Ccomp).is_some()
                 || clause.predicate.children().any(|w| w.relation().base() == Relation::Obl);
@@ -35,6 +42,25 @@ fn is_causal(clause: Clause<'_>) -> bool {
                 && (subject_points_back(clause) || !ordinary && is_abstract(clause))
         }
     }
+}
+
+/// What people show in public.
+fn is_reaction(lemma: &str) -> bool {
+    const REACTIONS: [&str; 12] = [
+        "colère",
+        "indignation",
+        "réaction",
+        "polémique",
+        "débat",
+        "émotion",
+        "émoi",
+        "tollé",
+        "stupeur",
+        "inquiétude",
+        "hypothèse",
+        "question",
+    ];
+    REACTIONS.contains(&lemma)
 }
 
 /// « cela », « ce rapprochement », « cette hausse »: the subject sums up what was said.

@@ -24,6 +24,7 @@ fn is_mental(clause: Clause<'_>) -> bool {
             infinitive || clause.object().is_some() || verb.child(Relation::Ccomp).is_some()
         }
         // « compte partir », « entend réformer », « cherche à », « hésite à »: with an infinitive only.
+        "chercher" | "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
         lemma => MENTAL_VERBS.contains(lemma) && infinitive,
     }
 }
@@ -36,7 +37,7 @@ fn is_somebody(clause: Clause<'_>) -> bool {
             matches!(subject.norm(), "il" | "elle" | "ils" | "elles" | "qui" | "celui-ci" | "celle-ci" | "ceux-ci")
         }
         Upos::Propn => true,
-        _ => is_human(subject),
+        _ => is_human(subject) || matches!(subject.lemma(), "pays" | "État" | "camp" | "puissance" | "nation"),
     }
 }
 

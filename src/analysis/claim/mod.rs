@@ -97,21 +97,20 @@ impl<'a> Found<'a> {
     /// Notes a claim, if the stretch is in the author's voice and no claim of this kind is there yet.
     fn push(&mut self, kind: ClaimKind, range: TextRange) {
         let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
-        if self.voice.is_author(range) && !self.out.iter().any(known) {
+        if self.voice.is_author(range) && range.len() > 0.into() && !self.out.iter().any(known) {
             let status = self.status(kind, range);
             self.out.push(Claim { range, sentence: self.sentence, kind, status });
         }
     }
 
     fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
-        // What anybody may see for themselves – a toll, a fact – is answered for by a source of the paragraph; what an
-        // author concludes is not.
-        let far = match kind {
-            ClaimKind::Number | ClaimKind::Event | ClaimKind::Accusation => Distance::SameParagraph,
-            _ => Distance::SameSentence,
+        // A toll or a fact is answered for by a source in reach; what an author concludes only by one that says it.
+        let answer = match kind {
+            ClaimKind::Number | ClaimKind::Event | ClaimKind::Accusation => self.voice.reach(range),
+            _ => self.voice.covering(range),
         };
-        if let Some(near) = self.voice.nearest_source(range).filter(|n| n.distance <= far) {
-            ClaimStatus::InReach(near.attribution)
+        if let Some(id) = answer {
+            ClaimStatus::InReach(id)
         } else if self.words().any(is_bracketed_source) {
             ClaimStatus::Linked
         } else if self.words().any(|w| HEDGES.contains(&w.lemma())) {

@@ -63,9 +63,13 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
         // unless they are a toll or a rate.
         "people" => value >= 10.0 || collective || is_toll(noun),
+        // Lengths of roads and stages are on the map.
+        _ if matches!(noun.lemma(), "kilomètre" | "litre" | "exemplaire") => false,
         _ => value >= 100.0 || collective || is_rate(after),
     };
-    (worth && !is_definite(words, i)).then_some(noun)
+    // « 59 % des voix »: election results are public.
+    let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage"));
+    (worth && !public && !is_definite(words, i)).then_some(noun)
 }
 
 /// « les deux pays », « ces 27 députés »: a set the text has already spoken of.

@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Tense};
 use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::FUNCTIONS;
 
 /// Notes the sentence's forecasts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -28,10 +29,23 @@ fn is_forecast(clause: Clause<'_>) -> bool {
     let future = feats.tense == Some(Tense::Fut);
     match clause.lemma() {
         // « pourrait » + infinitive; « on pourrait dire » and « pourrait-on » comment on the text itself.
-        "pouvoir" => (conditional || future) && clause.infinitive().is_some() && !speaks_of_the_text(clause),
-        "devoir" => conditional && clause.infinitive().is_some() && !speaks_of_the_text(clause),
+        // « il aurait pu fuir » looks back.
+        "pouvoir" => {
+            (conditional || future)
+                && !clause.is_compound()
+                && clause.infinitive().is_some()
+                && !speaks_of_the_text(clause)
+        }
+        "devoir" => {
+            conditional && !clause.is_compound() && clause.infinitive().is_some() && !speaks_of_the_text(clause)
+        }
         "risquer" => present || conditional,
-        "aller" => present && clause.infinitive().is_some_and(|w| w.id.0 <= clause.predicate.id.0 + 3),
+        // « le coureur va prendre l'avantage » tells in the present; « la crise va s'aggraver » foresees.
+        "aller" => {
+            present
+                && clause.subject.is_some_and(|s| s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()))
+                && clause.infinitive().is_some_and(|w| w.id.0 <= clause.predicate.id.0 + 3)
+        }
         "promettre" | "annoncer" => false,
         _ => false,
     }

@@ -18,23 +18,57 @@ pub(super) fn find(_clauses: &[Clause<'_>], found: &mut Found<'_>) {
     }
 }
 
-/// « le plus grand », « la ville la plus polluée », « les meilleurs », with the scope that follows.
+/// « le plus grand contrat jamais signé », « la plus polluée du pays »: a superlative and the scope it claims.
+///
+/// Without a scope (« les plus hautes fonctions », « le meilleur grimpeur ») it is a way of speaking.
 fn comparative(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let degree = words[i];
-    let definite = i > 0 && is_definite(words[i - 1]);
-    if !definite {
+    if i == 0 || !is_definite(words[i - 1]) {
         return None;
     }
-    match degree.lemma() {
-        "meilleur" | "pire" => Some(i),
-        // « au plus tard », « le plus souvent », « de plus en plus »: no claim.
+    let head = match degree.lemma() {
+        "meilleur" | "pire" => i,
         "plus" | "moins" => {
             let adjective = words.get(i + 1).filter(|w| {
                 w.upos() == Upos::Adj || w.feats().verb_form == Some(crate::grammar::tag::VerbForm::Part)
             })?;
-            (!matches!(adjective.lemma(), "possible" | "tard" | "tôt" | "vite")).then_some(i + 1)
+            (!matches!(adjective.lemma(), "possible" | "tard" | "tôt" | "vite")).then_some(i + 1)?
         }
-        _ => None,
+        _ => return None,
+    };
+    let scope = (head + 1..words.len().min(head + 8)).find(|&n| is_scope(words, n))?;
+    let between = &words[head + 1..scope];
+    // The scope belongs to the superlative when only its noun stands between.
+    let plain = between.iter().all(|w| !matches!(w.norm(), "," | "." | ";" | "»" | "(") && w.upos() != Upos::Aux);
+    plain.then_some(scope)
+}
+
+/// « jamais », « du pays », « du monde », « depuis 1945 », « de l'histoire »: among what.
+fn is_scope(words: &[WordRef<'_>], n: usize) -> bool {
+    const AMONG: [&str; 14] = [
+        "pays",
+        "monde",
+        "histoire",
+        "continent",
+        "région",
+        "département",
+        "planète",
+        "siècle",
+        "décennie",
+        "Europe",
+        "France",
+        "Afrique",
+        "Asie",
+        "globe",
+    ];
+    match words[n].norm() {
+        "jamais" | "depuis" => true,
+        "qu'" | "que" => words.get(n + 1).is_some_and(|w| matches!(w.norm(), "ait" | "aient" | "a" | "ont")),
+        _ => {
+            AMONG.contains(&words[n].lemma())
+                && n > 0
+                && matches!(words[n - 1].norm(), "de" | "d'" | "du" | "le" | "la" | "l'" | "en" | "vieux")
+        }
     }
 }
 
@@ -45,16 +79,20 @@ fn is_definite(word: WordRef<'_>) -> bool {
             || word.feats().pron_type == Some(PronType::Art))
 }
 
-/// « pour la première fois », « une première mondiale », « le premier pays à ».
+/// « c'est la première fois que », « une première mondiale », « il s'agit d'une première depuis ».
 fn first(words: &[WordRef<'_>], i: usize) -> Option<usize> {
-    let word = words[i];
-    if word.lemma() != "premier" {
+    let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
+    if words[i].lemma() != "premier" {
         return None;
     }
-    match words.get(i + 1).map(|w| w.norm()) {
-        Some("fois") => Some(i + 1),
-        Some("mondiale" | "historique" | "nationale" | "européenne") => Some(i + 1),
-        Some("depuis" | "dans") if i > 0 && words[i - 1].norm() == "une" => Some(i + 1),
+    // « ce n'est pas la première fois » claims nothing.
+    let before = &words[i.saturating_sub(7)..i];
+    let states = before.iter().any(|w| matches!(w.lemma(), "être" | "agir"))
+        && !before.iter().any(|w| matches!(w.norm(), "pas" | "n'" | "ne"));
+    match norm(i + 1) {
+        "fois" if states => Some(i + 1),
+        "mondiale" | "historique" | "nationale" | "européenne" if norm(i - i.min(1)) == "une" => Some(i + 1),
+        "depuis" | "dans" if i > 0 && norm(i - 1) == "une" => Some(i + 1),
         _ => None,
     }
 }
@@ -63,7 +101,9 @@ fn first(words: &[WordRef<'_>], i: usize) -> Option<usize> {
 fn record(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let next = |n: usize| words.get(i + n).map(|w| w.norm());
     match words[i].lemma() {
-        "record" if words[i].upos() != Upos::Propn => Some(i),
+        // « un record du monde » in sport is a fact; « record historique » in the news is a claim.
+        "record" if matches!(next(1), Some("historique" | "absolu" | "mondial")) => Some(i + 1),
+        "record" if i > 0 && matches!(words[i - 1].norm(), "niveau" | "chiffre" | "montant" | "nombre") => Some(i),
         "sans" if next(1) == Some("précédent") => Some(i + 1),
         "sans" if next(1) == Some("équivalent") => Some(i + 1),
         "inédit" | "inégalé" => Some(i),

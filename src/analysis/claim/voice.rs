@@ -4,7 +4,7 @@
 //! an unsourced claim. For those, [`Voice::nearest_source`] finds who might answer for it, as the guideline defines reach:
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
-use crate::analysis::{Attribution, AttributionId, Quote, QuoteUse, SourceKind};
+use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
 use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
@@ -67,7 +67,7 @@ impl<'a> Voice<'a> {
         let speech = merged(&speech);
         let ids = || attributions.iter().enumerate().map(|(i, a)| (a, AttributionId(i as u32)));
         let mut content: Vec<_> = ids()
-            .filter(|(a, _)| a.source_kind != SourceKind::None)
+            .filter(|(a, _)| !matches!(a.source_kind, SourceKind::None | SourceKind::Own) && !is_inner_state(a))
             .flat_map(|(a, id)| a.content.iter().map(move |&r| (r, id)))
             .collect();
         content.sort_by_key(|(r, id)| (r.start(), *id));
@@ -82,15 +82,39 @@ impl<'a> Voice<'a> {
         self.speech.get(at).is_some_and(|r| r.start() <= range.start() && !range.is_empty())
     }
 
+    /// The attribution that a statement is at least partly the content of.
+    pub fn covering(&self, range: TextRange) -> Option<AttributionId> {
+        let touches = |r: TextRange| r.intersect(range).is_some_and(|i| !i.is_empty());
+        self.content.iter().find(|&&(r, _)| touches(r)).map(|&(_, id)| id)
+    }
+
     /// The outermost attribution whose content the stretch begins in.
     pub fn attributed(&self, range: TextRange) -> Option<AttributionId> {
         let upto = self.content.partition_point(|(r, _)| r.start() <= range.start());
         self.content[..upto].iter().find(|(r, _)| range.start() < r.end()).map(|(_, id)| *id)
     }
 
-    /// Whether the stretch is neither quoted nor attributed.
+    /// Whether the stretch is neither quoted nor attributed, nor mostly inside what is attributed.
     pub fn is_author(&self, range: TextRange) -> bool {
-        !self.quoted(range) && self.attributed(range).is_none()
+        let inside = |r: TextRange| r.intersect(range).is_some_and(|i| u32::from(i.len()) * 2 > range.len().into());
+        !self.quoted(range) && self.attributed(range).is_none() && !self.content.iter().any(|&(r, _)| inside(r))
+    }
+
+    /// The source that answers for a statement of the author's, if one is in reach.
+    ///
+    /// In its sentence any will do. In its paragraph one that stands in the two sentences before, with no comment of the
+    /// author's between; or « selon X » right after. A source of another paragraph speaks of something else.
+    pub fn reach(&self, range: TextRange) -> Option<AttributionId> {
+        let answers = |near: &Near| match near.distance {
+            Distance::SameSentence => true,
+            Distance::SameParagraph if near.before => {
+                let quoted = self.attribution(near.attribution).kind == AttributionType::Direct;
+                near.sentences <= if quoted { 1 } else { 2 } && !self.comments_between(near.attribution, range)
+            }
+            Distance::SameParagraph => near.sentences <= 2 && is_preposition(self.attribution(near.attribution)),
+            _ => false,
+        };
+        self.sources_around(range).into_iter().find(answers).map(|near| near.attribution)
     }
 
     /// An attribution.
@@ -176,7 +200,10 @@ impl<'a> Voice<'a> {
     /// Whether an attribution has somebody behind it: « selon l'Insee » has, « il a été dit » has not, nor has the author.
     fn answers(&self, id: AttributionId) -> bool {
         let a = self.attribution(id);
+        // « a salué le courage de… » speaks of its object only.
         !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
+            && a.kind != AttributionType::Summary
+            && !is_inner_state(a)
     }
 
     fn near(&self, here: SentenceId, at: TextRange, id: AttributionId) -> Option<Near> {
@@ -217,6 +244,37 @@ impl<'a> Voice<'a> {
     fn heading_between(&self, from: BlockId, to: BlockId) -> bool {
         (from.0..to.0).any(|i| self.markup.block(BlockId(i)).is_heading())
     }
+}
+
+/// « selon X », « d'après X », « pour X ».
+fn is_preposition(attribution: &Attribution) -> bool {
+    let lemma = &*attribution.cue_lemma;
+    matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
+}
+
+/// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
+fn is_inner_state(attribution: &Attribution) -> bool {
+    const STATES: [&str; 18] = [
+        "vouloir",
+        "espérer",
+        "craindre",
+        "redouter",
+        "rêver",
+        "compter",
+        "viser",
+        "souhaiter",
+        "chercher",
+        "tenter",
+        "hésiter",
+        "ambitionner",
+        "se sentir",
+        "sentir",
+        "trouver",
+        "voir",
+        "savoir",
+        "viser à",
+    ];
+    STATES.contains(&&*attribution.cue_lemma) && attribution.kind != AttributionType::Direct
 }
 
 /// Where an attribution names or cues its source; carried content has no such place of its own.

@@ -1,0 +1,278 @@
+//! Sources that name nobody, as the words show them: « une source policière », « des témoins », « certains élus ».
+//!
+//! The attribution pass tells who speaks; this module reads from the noun phrase what kind of nobody that is. « selon » and
+//! an unnamed phrase make a source by themselves, also where syntax has found none.
+
+use crate::analysis::{Attribution, AttributionType, SourceKind};
+use crate::grammar::tag::Number;
+use crate::grammar::{EntityKind, Upos, WordRef};
+use crate::lexicon::speech::{Vague, vague};
+use crate::lexicon::title::{NounClass, function};
+use crate::text::TextRange;
+
+use super::Page;
+
+/// What kind of nobody a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nobody {
+    /// « un conseiller »
+    Single,
+    /// « des sources », « des témoins », « plusieurs responsables »
+    Plural,
+    /// « des experts », « certains », « les observateurs »
+    Collective,
+}
+
+/// An unnamed source in the author's voice.
+#[derive(Clone, Debug)]
+pub(super) struct Unnamed<'a> {
+    /// What kind.
+    pub(super) kind: Nobody,
+    /// Its noun phrase.
+    pub(super) source: TextRange,
+    /// What a finding underlines: the phrase and its verb or preposition.
+    pub(super) shown: TextRange,
+    /// The attribution, where the analysis has one.
+    pub(super) attribution: Option<&'a Attribution>,
+}
+
+/// The unnamed sources of a text, sorted by place.
+pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
+    let mut out: Vec<Unnamed<'a>> =
+        page.analysis.attributions.iter().filter_map(|a| from_attribution(page, a)).collect();
+    for sentence in page.sentences() {
+        let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
+        for i in 0..words.len() {
+            if let Some(found) = after_preposition(&words, i).filter(|u| !page.voice.quoted(u.source)) {
+                if !out.iter().any(|u| u.source.intersect(found.source).is_some()) && !is_named(page, found.source) {
+                    out.push(found);
+                }
+            }
+        }
+    }
+    out.sort_by_key(|u| (u.shown.start(), u.shown.end()));
+    out
+}
+
+fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option<Unnamed<'a>> {
+    let source = attribution.source.filter(|s| !page.voice.quoted(*s))?;
+    attribution.cue?;
+    if matches!(attribution.source_kind, SourceKind::Named | SourceKind::Own | SourceKind::None) {
+        return None;
+    }
+    // Wants, fears and plain objects of praise are told of people who need not be named.
+    if attribution.kind == AttributionType::Summary && !is_stance(&attribution.cue_lemma)
+        || is_inner(&attribution.cue_lemma)
+    {
+        return None;
+    }
+    let words: Vec<_> = page.words_in(source).collect();
+    let kind = classify(&words)?;
+    (!is_named(page, source)).then_some(())?;
+    let shown = page.source_and_cue(attribution).unwrap_or(source);
+    Some(Unnamed { kind, source, shown, attribution: Some(attribution) })
+}
+
+/// Verbs that take a stand on a thing, which is a statement: « critiquer », « démentir ».
+fn is_stance(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "critiquer"
+            | "dénoncer"
+            | "démentir"
+            | "confirmer"
+            | "évoquer"
+            | "nier"
+            | "réfuter"
+            | "contester"
+            | "rejeter"
+            | "décrire"
+            | "qualifier"
+            | "affirmer"
+            | "annoncer"
+            | "assurer"
+            | "juger"
+            | "saluer"
+            | "relater"
+            | "raconter"
+            | "prendre position"
+    )
+}
+
+fn is_inner(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "vouloir"
+            | "espérer"
+            | "craindre"
+            | "redouter"
+            | "souhaiter"
+            | "désirer"
+            | "pouvoir"
+            | "tenter"
+            | "chercher"
+            | "viser"
+            | "savoir"
+            | "voir"
+            | "faire appel"
+            | "s'engager"
+            | "projeter"
+            | "accepter"
+            | "refuser"
+            | "interdire"
+            | "approuver"
+    )
+}
+
+/// « selon des témoins », « d'après une source policière », « de sources concordantes » from its first word on.
+fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+    let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
+    let bare =
+        matches!(norm(i), "de" | "d'") && matches!(norm(i + 1), "source" | "sources") && (i == 0 || norm(i - 1) == ",");
+    let start = match norm(i) {
+        "selon" | "d'après" => i + 1,
+        "d'" if norm(i + 1) == "après" => i + 2,
+        _ if bare => i + 1,
+        _ => return None,
+    };
+    let end = phrase_end(words, start);
+    let phrase = words.get(start..end).filter(|p| !p.is_empty())?;
+    let kind =
+        if bare { if norm(i + 1) == "sources" { Nobody::Plural } else { Nobody::Single } } else { classify(phrase)? };
+    let source = phrase[0].range().cover(phrase[phrase.len() - 1].range());
+    Some(Unnamed { kind, source, shown: words[i].range().cover(source), attribution: None })
+}
+
+/// The end of the noun phrase that starts at `start`: up to a comma, a verb, a quotation or a relative.
+fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
+    let stops = |w: &WordRef<'_>| {
+        w.upos() == Upos::Punct
+            || matches!(w.norm(), "qui" | "que" | "dont" | "et" | "cependant" | "il" | "elle" | "ils")
+            || matches!(w.upos(), Upos::Verb | Upos::Aux)
+                && w.feats().verb_form != Some(crate::grammar::tag::VerbForm::Part)
+    };
+    words.iter().enumerate().skip(start).take(9).find(|(_, w)| stops(w)).map_or(words.len().min(start + 9), |(n, _)| n)
+}
+
+/// What kind of nobody a noun phrase is; nothing when it may be somebody.
+fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
+    let first = words.first()?;
+    if words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
+        return indefinite_pronoun(first.norm());
+    }
+    let quantity = quantity(words)?;
+    let head = words.iter().find(|w| is_head(**w))?;
+    let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
+    let human =
+        vague.is_some() || class.is_some_and(|c| c.is_human() || c == NounClass::Group) || is_militia(head.lemma());
+    if !human {
+        return None;
+    }
+    let open = vague == Some(Vague::Collective) || is_militia(head.lemma()) || class == Some(NounClass::Group);
+    Some(match quantity {
+        Quantity::One if open && vague.is_none() => return None,
+        Quantity::One => Nobody::Single,
+        Quantity::Some if head.lemma() == "source" || vague == Some(Vague::Anonymous) => Nobody::Plural,
+        Quantity::Some => Nobody::Collective,
+        Quantity::Several if open => Nobody::Collective,
+        Quantity::Several => Nobody::Plural,
+        // « les observateurs » are anybody; « les policiers » are those the article speaks of.
+        Quantity::All if is_open_class(head.lemma()) => Nobody::Collective,
+        Quantity::All => return None,
+    })
+}
+
+fn indefinite_pronoun(norm: &str) -> Option<Nobody> {
+    matches!(norm, "certains" | "certaines" | "d'aucuns" | "d'" | "beaucoup" | "plusieurs" | "quelques-uns" | "aucuns")
+        .then_some(Nobody::Collective)
+}
+
+/// How many, as the determiner has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quantity {
+    /// « un », « une autre », « l'un des »
+    One,
+    /// « certains », « nombre de », « de nombreux »
+    Some,
+    /// « des », « plusieurs », « d'autres »
+    Several,
+    /// « les », « ses »
+    All,
+}
+
+fn quantity(words: &[WordRef<'_>]) -> Option<Quantity> {
+    let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
+    let plural = words.iter().take(5).any(|w| is_head(*w) && w.feats().number != Some(Number::Sing));
+    Some(match norm(0) {
+        "un" | "une" => Quantity::One,
+        "l'" if matches!(norm(1), "un" | "une") => Quantity::One,
+        "certains" | "certaines" | "nombre" | "beaucoup" | "maints" | "bon" => Quantity::Some,
+        "de" | "d'" if matches!(norm(1), "nombreux" | "nombreuses") => Quantity::Some,
+        "d'" if matches!(norm(1), "autres") => Quantity::Several,
+        "plusieurs" | "quelques" | "divers" | "diverses" | "différents" | "différentes" => Quantity::Several,
+        // « des » is an article, or « de » + « les » where the tokenizer cannot tell.
+        "des" => Quantity::Several,
+        "de" if norm(1) == "les" => Quantity::Several,
+        "les" | "ses" | "leurs" | "l'" | "son" | "la" if plural || matches!(norm(1), "entourage" | "communauté") => {
+            Quantity::All
+        }
+        _ => return None,
+    })
+}
+
+fn is_head(word: WordRef<'_>) -> bool {
+    word.upos() == Upos::Noun || vague(word.norm()).is_some_and(|v| v != Vague::Pronoun) && word.upos() != Upos::Adj
+}
+
+/// Groups in arms speak with no face.
+fn is_militia(lemma: &str) -> bool {
+    matches!(lemma, "milice" | "insurgé" | "rebelle" | "militant" | "activiste")
+}
+
+/// Classes that stay open under a definite article.
+fn is_open_class(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "observateur"
+            | "expert"
+            | "analyste"
+            | "spécialiste"
+            | "commentateur"
+            | "internaute"
+            | "critique"
+            | "détracteur"
+            | "scientifique"
+            | "entourage"
+            | "communauté"
+            | "opposant"
+            | "adversaire"
+    )
+}
+
+/// Whether the sentence of a source says why it is not named: « qui a requis l'anonymat », « non autorisés à s'exprimer ».
+pub(super) fn gives_reason(page: &Page<'_>, source: TextRange) -> bool {
+    let sentence = page.voice.sentence_at(source.start()).map_or(source, |s| page.voice.sentence(s).range);
+    let text = page.slice(sentence).to_lowercase().replace('’', "'");
+    ["anonymat", "sous couvert", "non autorisé", "pas autorisé", "faute d'autorisation", "ne souhaite pas être nommé"]
+        .iter()
+        .any(|reason| text.contains(reason))
+}
+
+/// A name in the phrase or right behind it: « un policier, Marc Diallo », « des astronomes de la NASA ».
+fn is_named(page: &Page<'_>, source: TextRange) -> bool {
+    let grammar = &page.analysis.grammar;
+    let Some(last) = page.words_in(source).next_back() else { return false };
+    let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
+    let dont = std::iter::successors(last.next(), |w| w.next()).take(3).any(|w| w.norm() == "dont")
+        && std::iter::successors(last.next(), |w| w.next()).take(6).any(|w| w.upos() == Upos::Propn);
+    let person = grammar.entities.iter().any(|e| {
+        matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
+    });
+    apposed.is_some() || dont || person
+}
+
+/// « le policier Marc Diallo » is named; « un proche de Marc Diallo » is not.
+fn starts_near(page: &Page<'_>, source: TextRange, name: TextRange) -> bool {
+    let before = TextRange::new(source.start(), name.start());
+    !page.words_in(before).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"))
+}
