@@ -122,6 +122,36 @@ pub enum Frame {
 }
 
 impl Frame {
+    /// Its name in the seeds.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Que => "que",
+            Self::Si => "si",
+            Self::Inf => "inf",
+            Self::DeInf => "de-inf",
+            Self::AInf => "a-inf",
+            Self::PourInf => "pour-inf",
+            Self::Np => "np",
+            Self::DeNp => "de-np",
+            Self::ANp => "a-np",
+            Self::SurNp => "sur-np",
+            Self::ContreNp => "contre-np",
+            Self::PourNp => "pour-np",
+            Self::EnNp => "en-np",
+            Self::ParNp => "par-np",
+            Self::AvecNp => "avec-np",
+            Self::EntreNp => "entre-np",
+            Self::NpDe => "np-de",
+            Self::NpAInf => "np-a-inf",
+            Self::NpANp => "np-a-np",
+            Self::ADeInf => "a-de-inf",
+            Self::ACeQue => "a-ce-que",
+            Self::Attr => "attr",
+            Self::Comme => "comme",
+            Self::Quote => "quote",
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "que" => Self::Que,

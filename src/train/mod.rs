@@ -3,6 +3,7 @@
 //! Every command is reproducible: same input, same bytes out. `seeds/README.md` and the cards beside the
 //! models tell which command made which file.
 
+pub mod attribution;
 pub mod clusters;
 pub mod conllu;
 pub mod contraction;
@@ -37,6 +38,8 @@ pub enum Command {
     Evaluate(evaluate::Options),
     /// The entity recogniser, from texts with their names.
     Entity(entity::Options),
+    /// The model that tells which readings are attributions, from annotated articles.
+    Attribution(attribution::Options),
     /// Precision and recall of the entity recogniser.
     EvaluateEntities(entity::EvaluateOptions),
 }
@@ -54,6 +57,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Tagger(options) => tagger::run(options),
         Command::Evaluate(options) => evaluate::run(options),
         Command::Entity(options) => entity::run(options),
+        Command::Attribution(options) => attribution::run(options),
         Command::EvaluateEntities(options) => entity::evaluate(options),
     }
 }

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::Scope;
+use super::group::Group;
 use super::phrase::NounPhrase;
 use crate::lexicon::speech::{Category, Frame};
 use crate::text::TextRange;
@@ -53,7 +54,8 @@ pub(super) struct Candidate {
     /// Stretches in text order; never empty.
     pub content: Vec<TextRange>,
     pub scope: Scope,
-    pub negated: bool,
+    /// The verb group it hangs on, where it is a verb's.
+    pub group: Option<Group>,
 }
 
 impl Candidate {

@@ -157,6 +157,6 @@ fn candidate(
         source: None,
         content,
         scope,
-        negated: false,
+        group: None,
     }
 }

@@ -111,6 +111,6 @@ fn candidate(
         source: Some(source),
         content: vec![content],
         scope,
-        negated: false,
+        group: None,
     }
 }

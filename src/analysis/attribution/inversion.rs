@@ -45,7 +45,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) -
             source: Some(inverted.source),
             content,
             scope: Scope::SameSentence,
-            negated: group.negated,
+            group: Some(*group),
         });
     }
     heads

@@ -16,14 +16,17 @@ mod scene;
 mod settle;
 mod source;
 mod verb;
+mod weigh;
 
 use smol_str::SmolStr;
 
 use self::candidate::Candidate;
 use self::line::Line;
 use self::scene::Scene;
+pub use self::weigh::LABELS;
 use super::{Actor, ActorId, Mention, Quote, incise};
 use crate::grammar::Grammar;
+use crate::grammar::linear::Model;
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -155,16 +158,59 @@ pub fn attributions(
     actors: &[Actor],
 ) -> Vec<Attribution> {
     let scene = Scene { markup, grammar, quotes, mentions, actors };
-    let incises = incise::incises(grammar);
-    let lines: Vec<Line> = grammar.sentences.iter().map(|s| Line::new(&scene, s.words.clone(), &incises)).collect();
-    let mut found = Vec::new();
-    colon::signatures(&scene, &mut found);
-    for line in &lines {
-        candidates(&scene, line, &mut found);
-    }
-    let found = settle::choose(&scene, found);
-    let carried = carry::candidates(&scene, &lines, &found);
+    let (found, carried) = chosen(weigh::model(), &scene);
     settle::attributions(&scene, found, carried)
+}
+
+/// The readings that stand by `model`, and the carried ones with the index of their carrier.
+fn chosen(model: &Model, scene: &Scene) -> (Vec<Candidate>, Vec<(Candidate, Option<usize>)>) {
+    let lines = lines(scene);
+    let found = settle::choose(model, scene, readings(scene, &lines));
+    let mut carried = carry::candidates(scene, &lines, &found);
+    carried.retain(|(c, _)| weigh::stands(model, scene, c));
+    (found, carried)
+}
+
+fn lines(scene: &Scene) -> Vec<Line> {
+    let incises = incise::incises(scene.grammar);
+    scene.grammar.sentences.iter().map(|s| Line::new(scene, s.words.clone(), &incises)).collect()
+}
+
+/// Every reading of a text that has a cue.
+fn readings(scene: &Scene, lines: &[Line]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    colon::signatures(scene, &mut found);
+    for line in lines {
+        candidates(scene, line, &mut found);
+    }
+    found
+}
+
+/// A reading as the trainer sees it.
+#[cfg(feature = "train")]
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it would attribute.
+    pub content: Vec<TextRange>,
+    /// By which words.
+    pub cue: Option<TextRange>,
+    /// What the model sees of it.
+    pub features: Vec<u64>,
+}
+
+/// Every reading of an analysed text, with the carried ones that follow from those `model` lets stand.
+#[cfg(feature = "train")]
+pub fn training_readings(analysis: &super::Analysis, model: &Model) -> Vec<Reading> {
+    let super::Analysis { markup, grammar, quotes, mentions, actors, .. } = analysis;
+    let scene = Scene { markup, grammar, quotes, mentions, actors };
+    let lines = lines(&scene);
+    let all = readings(&scene, &lines);
+    let stand = settle::choose(model, &scene, all.clone());
+    let carried = carry::candidates(&scene, &lines, &stand);
+    all.iter()
+        .chain(carried.iter().map(|(c, _)| c))
+        .map(|c| Reading { content: c.content.clone(), cue: c.cue, features: weigh::features(&scene, c) })
+        .collect()
 }
 
 /// Every reading of one sentence.

@@ -34,7 +34,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             source,
             content,
             scope: Scope::SameSentence,
-            negated: false,
+            group: None,
         });
     }
 }

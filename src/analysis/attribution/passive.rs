@@ -36,7 +36,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
             source: agent,
             content,
             scope: Scope::SameSentence,
-            negated: group.negated,
+            group: Some(*group),
         });
     }
 }
@@ -130,7 +130,7 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             source,
             content,
             scope: Scope::SameSentence,
-            negated: (start..i).any(|k| matches!(scene.word(k).norm(), "ne" | "n'")),
+            group: None,
         });
     }
 }

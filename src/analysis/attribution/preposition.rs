@@ -162,7 +162,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             source: phrase.source.clone(),
             content,
             scope: Scope::SameSentence,
-            negated: false,
+            group: None,
         });
     }
 }

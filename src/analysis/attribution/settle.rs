@@ -1,14 +1,16 @@
 //! Which readings stand, how they nest, and what they become.
 
 use super::candidate::{Candidate, Construction};
-use super::kind;
 use super::scene::Scene;
 use super::{Attribution, AttributionId, AttributionType, SourceKind};
+use super::{kind, weigh};
 use crate::analysis::QuoteUse;
+use crate::grammar::linear::Model;
 use crate::text::TextRange;
 
 /// Keeps the best of the readings that exclude each other: those of one head, and those of one content.
-pub(super) fn choose(_scene: &Scene, mut found: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn choose(model: &Model, scene: &Scene, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.retain(|c| weigh::stands(model, scene, c));
     found.sort_by_key(|c| (c.span().start(), std::cmp::Reverse(c.span().end()), c.head));
     let mut out: Vec<Candidate> = Vec::new();
     for candidate in found {

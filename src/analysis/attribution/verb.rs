@@ -45,7 +45,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
             source: source::subject(scene, &line.words, group),
             content,
             scope: Scope::SameSentence,
-            negated: group.negated,
+            group: Some(*group),
         });
     }
 }

@@ -1,0 +1,148 @@
+//! Whether a reading stands: a linear model over readable features.
+//!
+//! « Le film présente deux hommes » and « Le rapport présente deux pistes » share their frame; what tells them apart is who speaks,
+//! what is spoken of, and how the verb is used at large. The weights are learned from annotated articles (`train attribution`).
+
+use std::sync::LazyLock;
+
+use super::candidate::{Candidate, Construction};
+use super::group::Form;
+use super::kind;
+use super::scene::{Scene, is_finite};
+use crate::grammar::Upos;
+use crate::grammar::linear::{self, Model};
+use crate::lexicon::speech::Frame;
+
+/// The labels of the model, in its order.
+pub const LABELS: [&str; 2] = ["no", "yes"];
+
+static MODEL: LazyLock<Model<'static>> =
+    LazyLock::new(|| Model::new(include_bytes!("../../../seeds/models/attribution.bin")));
+
+/// The model that comes with the program.
+pub(super) fn model() -> &'static Model<'static> {
+    &MODEL
+}
+
+/// Whether the reading stands; everything does for a model without labels.
+pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
+    if model.labels() < LABELS.len() || candidate.construction == Construction::Signature {
+        return true;
+    }
+    margin(model, scene, candidate) >= 0
+}
+
+/// How much more the model is for the reading than against it.
+pub(super) fn margin(model: &Model, scene: &Scene, candidate: &Candidate) -> i32 {
+    let mut scores = [0; LABELS.len()];
+    model.add(&features(scene, candidate), &mut scores);
+    scores[1] - scores[0]
+}
+
+/// What the model sees of a reading.
+pub(super) fn features(scene: &Scene, candidate: &Candidate) -> Vec<u64> {
+    let mut names = Vec::with_capacity(32);
+    describe(scene, candidate, &mut names);
+    names.iter().map(|n| linear::key(n)).collect()
+}
+
+fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
+    let shape = shape(candidate.construction);
+    let lemma = candidate.lemma.as_str();
+    let category = candidate.category;
+    let source = candidate.source.as_ref().map_or("none", |s| kind::of(scene, s).as_str());
+    out.push("bias".into());
+    out.push(format!("shape {shape}"));
+    out.push(format!("lemma {lemma}"));
+    out.push(format!("lemma {lemma} shape {shape}"));
+    out.push(format!("category {category:?} shape {shape}"));
+    out.push(format!("source {source}"));
+    out.push(format!("source {source} shape {shape}"));
+    out.push(format!("source {source} category {category:?}"));
+    let nested = scene.quote_around(candidate.head).is_some();
+    out.push(format!("nested {nested}"));
+    out.push(format!("nested {nested} shape {shape}"));
+    let heading = scene.block(candidate.head).is_heading();
+    out.push(format!("heading {heading} shape {shape}"));
+    if let Some(s) = &candidate.source {
+        let head = scene.word(s.head);
+        out.push(
+            format!("subject {:?} {}", head.upos(), head.norm().trim_start_matches("-t-").trim_start_matches('-'))
+                .chars()
+                .take(24)
+                .collect(),
+        );
+        out.push(format!("subject class {:?}", crate::lexicon::title::function(head.norm()).map(|f| f.class)));
+    }
+    if let Some(group) = &candidate.group {
+        let form = group.form;
+        out.push(format!("form {form:?} category {category:?}"));
+        out.push(format!("form {form:?} shape {shape}"));
+        out.push(format!("negated {} form {form:?}", group.negated));
+        out.push(format!("conditional {} future {} form {form:?}", group.conditional, group.future));
+        out.push(format!("modal {}", group.form == Form::Infinitive && group.start < group.head));
+        out.push(format!("relation {}", scene.word(group.head).relation().as_str()));
+    }
+    content(scene, candidate, shape, out);
+}
+
+/// What is said, by its first word, its length, and the quotations in it.
+fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<String>) {
+    let span = candidate.span();
+    let words = scene.grammar.words_in(span);
+    let length = match words.len() {
+        0..=1 => "1",
+        2..=3 => "3",
+        4..=6 => "6",
+        7..=12 => "12",
+        _ => "more",
+    };
+    out.push(format!("length {length} shape {shape}"));
+    let quotes = || scene.quotes.iter().filter(|q| span.contains_range(q.range));
+    let quoted = quotes().any(|q| q.role.is_speech());
+    out.push(format!("quoted {quoted}"));
+    out.push(format!("quoted {quoted} shape {shape}"));
+    let verb = words.clone().any(|k| is_finite(scene.word(k)));
+    out.push(format!("verb {verb} shape {shape}"));
+    if let Some(first) = words.clone().next().map(|k| scene.word(k)) {
+        out.push(format!("first {:?} shape {shape}", first.upos()));
+        if matches!(first.upos(), Upos::Det | Upos::Pron | Upos::Adp) {
+            out.push(format!("first word {} shape {shape}", first.norm()));
+        }
+    }
+    if matches!(candidate.construction, Construction::Unsigned | Construction::Carried) {
+        if let Some(role) = quotes().next().map(|q| q.role) {
+            out.push(format!("role {role:?} shape {shape}"));
+            out.push(format!("role {role:?} length {length} shape {shape}"));
+        }
+        let before = words.start.checked_sub(2).map(|k| scene.word(k));
+        out.push(format!("before {:?} shape {shape}", before.map(|w| w.upos())));
+    }
+    // The noun that a summary is about: « annonce un plan », « présente un film ».
+    if let Construction::Verb(Frame::Np) | Construction::PassiveSubject = candidate.construction {
+        let noun = words.clone().find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::Pron));
+        if let Some(noun) = noun.map(|k| scene.word(k)) {
+            out.push(format!("object {:?}", crate::lexicon::title::function(noun.norm()).map(|f| f.class)));
+            out.push(format!("object speech {:?}", crate::lexicon::speech::noun(noun.lemma()).map(|n| n.category)));
+        }
+    }
+}
+
+fn shape(construction: Construction) -> &'static str {
+    match construction {
+        Construction::Verb(frame) => frame.as_str(),
+        Construction::VerbColon => "verb-colon",
+        Construction::Incise => "incise",
+        Construction::CommeVerb => "comme-verb",
+        Construction::PassiveSubject => "passive-subject",
+        Construction::PassiveFrame(_) => "passive-frame",
+        Construction::Stance(_) => "stance",
+        Construction::Preposition => "preposition",
+        Construction::Guarded => "guarded",
+        Construction::Noun => "noun",
+        Construction::Colon => "colon",
+        Construction::Signature => "signature",
+        Construction::Carried => "carried",
+        Construction::Unsigned => "unsigned",
+    }
+}
