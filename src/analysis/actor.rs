@@ -91,6 +91,7 @@ pub fn actors(
         }
         if let Some(chain) = cast.of[i] {
             cast.chains[chain].last = Some(i);
+            cast.chains[chain].seen += 1;
         }
     }
     let (actors, of) = gather(&cast, options);

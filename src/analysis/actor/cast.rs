@@ -1,6 +1,7 @@
 //! The cast of an article while it is being worked out: what is known of each mention, and the chains so far.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::person::{self, Key};
 use crate::analysis::mention::description::{self, Determination};
@@ -56,6 +57,8 @@ pub struct Chain {
     pub user: Option<usize>,
     /// Last mention walked past.
     pub last: Option<usize>,
+    /// How many mentions have been walked past.
+    pub seen: u32,
 }
 
 /// The state of resolution.
@@ -111,9 +114,13 @@ impl<'a> Cast<'a> {
         }
         known.named |= found.kind == MentionType::Named;
         known.names += u32::from(found.kind == MentionType::Named);
-        if found.kind == MentionType::Nominal {
-            let head = (profile.lemma, profile.key.clone());
-            self.add_head(chain, head);
+        match found.kind {
+            MentionType::Nominal => {
+                let head = (profile.lemma, profile.key.clone());
+                self.add_head(chain, head);
+            }
+            MentionType::Named if found.class == Some(NounClass::Body) => self.add_name_head(mention, chain),
+            _ => {}
         }
     }
 
@@ -125,6 +132,23 @@ impl<'a> Cast<'a> {
             known.roles.push(role);
         }
         self.add_head(chain, head);
+    }
+
+    /// « Commission européenne » and « UE » are also « la Commission » and « l'Union ».
+    fn add_name_head(&mut self, mention: usize, chain: ChainId) {
+        let text = self.text(&self.mentions[mention].words);
+        let listed: Option<&'a str> = names::organisation(text).map(names::Organisation::name);
+        for name in std::iter::once(text).chain(listed) {
+            let mut words = name.split([' ', '\u{a0}']);
+            let first = words.next().and_then(|w| title::function(&w.to_lowercase()));
+            let rest: Key = words
+                .flat_map(person::fold)
+                .filter(|w| !matches!(w.as_str(), "de" | "le" | "la" | "les" | "d" | "l"))
+                .collect();
+            if let Some(noun) = first.filter(|_| !rest.is_empty()) {
+                self.add_head(chain, (noun.lemma, rest));
+            }
+        }
     }
 
     fn add_head(&mut self, chain: ChainId, head: (&'static str, Key)) {
@@ -176,6 +200,11 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
     match mention.kind {
         MentionType::Named => {
             out.key = name_key(grammar, &mention.words);
+            // « Le Canard enchaîné », « du Canard enchaîné ».
+            let article = matches!(out.key.first().map(SmolStr::as_str), Some("le" | "la" | "les" | "l"));
+            if article && out.key.len() > 1 && !mention.class.is_some_and(NounClass::is_human) {
+                out.key.remove(0);
+            }
             let before = first.prev().and_then(|w| title::title(w.form()));
             let title = title::title(first.form()).filter(|_| mention.words.len() > 1).or(before);
             let given = || {

@@ -7,9 +7,10 @@
 use super::cast::{Cast, ChainId};
 use crate::analysis::mention::description::Determination;
 use crate::analysis::{Mention, MentionType};
-use crate::grammar::WordId;
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
+use crate::grammar::{Upos, WordId};
+use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
@@ -171,7 +172,7 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     debug_assert_eq!(cast.mentions[mention].kind, MentionType::Nominal, "names and pronouns are resolved elsewhere");
     let known = match cast.profiles[mention].det {
         Determination::Indefinite => None,
-        _ => same_head(cast, mention).or_else(|| generic(cast, mention)),
+        _ => same_head(cast, mention).or_else(|| perpetrator(cast, mention)).or_else(|| generic(cast, mention)),
     };
     match known {
         Some(chain) => cast.join(mention, chain),
@@ -255,41 +256,111 @@ fn nested(cast: &Cast<'_>, mention: usize, last: Option<usize>) -> bool {
     })
 }
 
-/// « l'homme », « la compagnie », « le pays »: the last actor of that sort.
-fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
-    let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
-    let plain = profile.key.iter().all(|w| matches!(w.as_str(), "jeune" | "aerienne" | "petit" | "meme"));
-    if !plain || profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
+/// « un homme a tiré … *le suspect* », « le tireur … *l'homme* »: whoever did it, and the man the article began with.
+fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let profile = &cast.profiles[mention];
+    let (did, man) =
+        (PERPETRATOR.contains(&profile.lemma), matches!(profile.lemma, "homme" | "femme" | "individu" | "jeune"));
+    let plain = profile.key.iter().all(|w| w == "jeune" || w == "presume");
+    if !(did || man) || !plain || profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
         return None;
     }
-    let protagonist = PROTAGONIST.contains(&profile.lemma) && profile.key.is_empty();
-    let wanted: fn(NounClass) -> bool = match found.class? {
-        NounClass::Place => |c| c == NounClass::Place,
-        NounClass::Body if ANY_BODY.contains(&profile.lemma) => |c| c == NounClass::Body,
-        NounClass::Person | NounClass::Job | NounClass::Office if ANYBODY.contains(&profile.lemma) || protagonist => {
-            NounClass::is_human
-        }
-        _ => return None,
-    };
-    let mut at = mention;
-    while at > 0 {
-        at -= 1;
-        let reach = if protagonist { 2 } else { REACH };
-        if cast.profiles[at].sentence + reach < profile.sentence {
-            return None;
+    let other: &[&str] = if did { ANYBODY } else { PERPETRATOR };
+    let chains = other.iter().filter_map(|l| cast.by_head.get(l)).flat_map(|c| c.iter().rev().take(8)).copied();
+    chains
+        .filter(|&c| cast.chains[c].last.is_some() && cast.chains[c].number != Some(Number::Plur))
+        .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c))
+        .max_by_key(|&c| cast.chains[c].last)
+}
+
+/// « l'homme », « la compagnie », « le pays »: of the actors of that sort in reach, the one most spoken of of late.
+fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
+    if profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
+        return None;
+    }
+    let sort = Sort::of(cast, mention)?;
+    let reach = if sort == Sort::Protagonist { 3 } else { REACH };
+    let mut best: Option<(i32, ChainId)> = None;
+    for at in (mention.saturating_sub(WINDOW)..mention).rev() {
+        let distance = profile.sentence - cast.profiles[at].sentence;
+        if distance > reach {
+            break;
         }
         let Some(chain) = cast.of[at] else { continue };
-        let known = &cast.chains[chain];
-        let sort = known.class.is_some_and(wanted) && known.number != Some(Number::Plur);
-        let other =
-            protagonist && known.heads.iter().any(|(lemma, _)| PROTAGONIST.contains(lemma) && *lemma != "candidat");
         let outside = cast.mentions[at].words.end <= found.words.start;
-        let introduced = known.named || (known.indefinite && !protagonist);
-        if sort && !other && outside && introduced && admits(cast, mention, chain) {
-            return Some(chain);
+        if !outside || !sort.takes(cast, mention, chain) || !admits(cast, mention, chain) {
+            continue;
+        }
+        let known = &cast.chains[chain];
+        let order = (mention - at) as i32;
+        let subject = if cast.profiles[at].subject { 4 } else { 0 };
+        let score = 3 * known.seen.min(5) as i32 + subject - 3 * distance as i32 - order.min(6);
+        if best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, chain));
         }
     }
-    None
+    best.map(|(_, chain)| chain)
+}
+
+/// How many mentions back a description without a name of its own is compared.
+const WINDOW: usize = 40;
+
+/// What sort of actor a description with little to say asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// « le pays ».
+    Place,
+    /// « la compagnie aérienne ».
+    Body,
+    /// « l'homme ».
+    Anybody,
+    /// « le candidat », « l'opposant historique », « l'Italienne ».
+    Protagonist,
+}
+
+impl Sort {
+    fn of(cast: &Cast<'_>, mention: usize) -> Option<Self> {
+        let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
+        // Adjectives may stand behind the noun, complements and names may not.
+        let words = found.words.clone().map(|i| cast.grammar.word(WordId(i)));
+        let plain = !words.skip_while(|w| w.id != found.head).any(|w| w.upos() == Upos::Adp);
+        let bare = profile.det != Determination::Bare;
+        match found.class? {
+            _ if !plain || !bare => None,
+            NounClass::Place => Some(Self::Place),
+            NounClass::Body if ANY_BODY.contains(&profile.lemma) => Some(Self::Body),
+            _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
+            _ if ANYBODY.contains(&profile.lemma) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
+            _ if names::demonym(profile.lemma).is_some() && found.class == Some(NounClass::Person) => {
+                Some(Self::Protagonist)
+            }
+            _ => None,
+        }
+    }
+
+    fn takes(self, cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
+        let known = &cast.chains[chain];
+        if known.number == Some(Number::Plur) {
+            return false;
+        }
+        let human = known.class.is_some_and(NounClass::is_human);
+        let lemma = cast.profiles[mention].lemma;
+        match self {
+            Self::Place => known.class == Some(NounClass::Place) && known.named,
+            Self::Body => known.class == Some(NounClass::Body) && known.named,
+            Self::Anybody => {
+                human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| ANYBODY.contains(l)))
+            }
+            // Who holds another office is not meant, but anybody may be a candidate.
+            Self::Protagonist => {
+                let other = |l: &str| PROTAGONIST.contains(&l) && l != "candidat";
+                let gender = names::demonym(lemma).is_none() || known.gender == cast.profiles[mention].gender;
+                let free = lemma == "candidat" || !known.heads.iter().any(|(l, _)| other(l));
+                human && known.named && gender && free
+            }
+        }
+    }
 }
 
 /// Whether an unnamed actor introduced by an indefinite may be a source or comes back later; others are scenery.

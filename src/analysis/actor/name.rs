@@ -12,7 +12,7 @@ use crate::analysis::{MentionType, Options};
 use crate::grammar::token::tokens;
 use crate::grammar::{Grammar, WordId};
 use crate::lexicon::names;
-use crate::lexicon::title::NounClass;
+use crate::lexicon::title::{self, NounClass, TitleKind};
 
 /// How many names that share a word are compared: more is a list of names, and the work would no longer be linear.
 const CROWD: usize = 64;
@@ -22,7 +22,9 @@ pub fn link(cast: &mut Cast<'_>, options: &Options) {
     let named: Vec<usize> = (0..cast.mentions.len()).filter(|&i| cast.mentions[i].kind == MentionType::Named).collect();
     let mut known = Names::default();
     user_names(cast, options, &named);
-    let (full, short): (Vec<usize>, Vec<usize>) = named.iter().partition(|&&i| cast.profiles[i].key.len() > 1);
+    let (mut full, short): (Vec<usize>, Vec<usize>) = named.iter().partition(|&&i| cast.profiles[i].key.len() > 1);
+    // « Van Avermaet » is short for « Greg Van Avermaet » though it has two words.
+    full.sort_by_key(|&i| std::cmp::Reverse(cast.profiles[i].key.len()));
     for &i in &full {
         known.place(cast, i);
     }
@@ -152,11 +154,14 @@ fn order(mention: usize, at: usize) -> (bool, usize) {
 
 /// How well a name fits a chain's full name, by what kind of actor it is.
 fn rank(cast: &Cast<'_>, mention: usize, chain: ChainId, key: &Key, full: &Key) -> Option<Fit> {
-    let person = cast.chains[chain].class.is_none_or(NounClass::is_human);
+    let given = full.len() == 2 && names::is_first_name(&full[0]);
+    let person = cast.chains[chain].class.is_none_or(NounClass::is_human) || given;
     let place = cast.mentions[mention].class == Some(NounClass::Place);
     let found = person::fit(key, full).or_else(|| person::fit(full, key).filter(|f| *f == Fit::Frame))?;
     match found {
         Fit::Same | Fit::Frame => Some(found),
+        // « le pape François » is no François Hollande.
+        Fit::Given if has_style(cast, mention) => None,
         // « Rostov » for « Rostov-sur-le-Don », « Amnesty » for « Amnesty International ».
         Fit::Given if !person => (key[0].chars().count() > 3).then_some(found),
         Fit::Surname if !person => None,
@@ -164,6 +169,11 @@ fn rank(cast: &Cast<'_>, mention: usize, chain: ChainId, key: &Key, full: &Key) 
         _ if place && is_locative(cast, mention) => None,
         _ => Some(found),
     }
+}
+
+fn has_style(cast: &Cast<'_>, mention: usize) -> bool {
+    let before = cast.grammar.word(WordId(cast.mentions[mention].words.start)).prev();
+    before.and_then(|w| title::title(w.form())).is_some_and(|t| t.kind == TitleKind::Style)
 }
 
 fn is_locative(cast: &Cast<'_>, mention: usize) -> bool {
