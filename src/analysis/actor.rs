@@ -75,11 +75,11 @@ pub struct Actor {
 pub fn actors(
     markup: &Markup,
     grammar: &Grammar,
-    _quotes: &[Quote],
+    quotes: &[Quote],
     mut mentions: Vec<Mention>,
     options: &Options,
 ) -> (Vec<Actor>, Vec<Mention>) {
-    let mut cast = Cast::new(&markup.prose, grammar, &mentions);
+    let mut cast = Cast::new(&markup.prose, grammar, quotes, &mentions);
     name::link(&mut cast, options);
     role::link(&mut cast);
     for (i, mention) in mentions.iter().enumerate() {

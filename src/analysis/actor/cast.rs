@@ -5,12 +5,13 @@ use smol_str::SmolStr;
 
 use super::person::{self, Key};
 use crate::analysis::mention::description::{self, Determination};
-use crate::analysis::{ActorKind, Mention, MentionType, Role};
+use crate::analysis::{ActorKind, Mention, MentionType, Quote, QuoteUse, Role};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Grammar, Upos, WordId};
 use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
+use crate::text::TextSize;
 
 /// Index into [`Cast::chains`].
 pub type ChainId = usize;
@@ -32,6 +33,8 @@ pub struct Profile {
     pub sentence: u32,
     /// Whether it is the subject of a clause.
     pub subject: bool,
+    /// Whether it stands in somebody's quoted words.
+    pub quoted: bool,
 }
 
 /// Mentions that mean one actor.
@@ -81,8 +84,10 @@ pub struct Cast<'a> {
 
 impl<'a> Cast<'a> {
     /// Nobody is known yet.
-    pub fn new(prose: &'a str, grammar: &'a Grammar, mentions: &'a [Mention]) -> Self {
-        let profiles = mentions.iter().map(|m| profile(grammar, m)).collect();
+    pub fn new(prose: &'a str, grammar: &'a Grammar, quotes: &[Quote], mentions: &'a [Mention]) -> Self {
+        let quoted = Quoted::new(quotes);
+        let profile = |m| Profile { quoted: quoted.holds(m), ..profile(grammar, m) };
+        let profiles = mentions.iter().map(profile).collect();
         Self {
             grammar,
             prose,
@@ -184,6 +189,31 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// Stretches of quoted speech, to be asked many times.
+struct Quoted {
+    /// Start, and the furthest end of all that start no later; sorted.
+    reach: Vec<(TextSize, TextSize)>,
+}
+
+impl Quoted {
+    fn new(quotes: &[Quote]) -> Self {
+        let spoken = quotes.iter().filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Block));
+        let mut reach: Vec<_> = spoken.flat_map(|q| &q.pieces).map(|p| (p.start(), p.end())).collect();
+        reach.sort_unstable();
+        let mut furthest = TextSize::from(0);
+        for (_, end) in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { reach }
+    }
+
+    fn holds(&self, mention: &Mention) -> bool {
+        let before = self.reach.partition_point(|(start, _)| *start <= mention.range.start());
+        before.checked_sub(1).is_some_and(|last| self.reach[last].1 >= mention.range.end())
+    }
+}
+
 fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
     let head = grammar.word(mention.head);
     let first = grammar.word(WordId(mention.words.start));
@@ -195,7 +225,10 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
         lemma: "",
         key: Key::new(),
         sentence: grammar.sentence_of(mention.head).0,
-        subject: matches!(head.relation().base(), Relation::Nsubj),
+        // What opens a sentence is mostly its subject, also where the tree does not say so.
+        subject: matches!(head.relation().base(), Relation::Nsubj)
+            || mention.words.start == head.sentence().words.start,
+        quoted: false,
     };
     match mention.kind {
         MentionType::Named => {

@@ -10,7 +10,6 @@ use crate::analysis::{Mention, MentionType};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
-use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
@@ -280,7 +279,7 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         return None;
     }
     let sort = Sort::of(cast, mention)?;
-    let reach = if sort == Sort::Protagonist { 3 } else { REACH };
+    let reach = if sort == Sort::Protagonist { 5 } else { REACH };
     let mut best: Option<(i32, ChainId)> = None;
     for at in (mention.saturating_sub(WINDOW)..mention).rev() {
         let distance = profile.sentence - cast.profiles[at].sentence;
@@ -315,7 +314,7 @@ enum Sort {
     Body,
     /// « l'homme ».
     Anybody,
-    /// « le candidat », « l'opposant historique », « l'Italienne ».
+    /// « le candidat », « l'opposant historique ».
     Protagonist,
 }
 
@@ -332,9 +331,6 @@ impl Sort {
             NounClass::Body if ANY_BODY.contains(&profile.lemma) => Some(Self::Body),
             _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
             _ if ANYBODY.contains(&profile.lemma) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
-            _ if names::demonym(profile.lemma).is_some() && found.class == Some(NounClass::Person) => {
-                Some(Self::Protagonist)
-            }
             _ => None,
         }
     }
@@ -355,9 +351,8 @@ impl Sort {
             // Who holds another office is not meant, but anybody may be a candidate.
             Self::Protagonist => {
                 let other = |l: &str| PROTAGONIST.contains(&l) && l != "candidat";
-                let gender = names::demonym(lemma).is_none() || known.gender == cast.profiles[mention].gender;
                 let free = lemma == "candidat" || !known.heads.iter().any(|(l, _)| other(l));
-                human && known.named && gender && free
+                human && known.named && free
             }
         }
     }

@@ -10,10 +10,10 @@ use crate::grammar::tag::{Gender, Number};
 use crate::lexicon::title::NounClass;
 
 /// How many sentences back a pronoun reaches.
-const REACH: u32 = 3;
+const REACH: u32 = 6;
 
 /// How many mentions back are compared.
-const WINDOW: usize = 24;
+const WINDOW: usize = 40;
 
 /// Finds the chain a pronoun belongs to; a pronoun never opens one.
 pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
@@ -25,7 +25,9 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
             break;
         }
         let Some(chain) = cast.of[at] else { continue };
-        if !agrees(cast, mention, chain) || encloses(cast, at, mention) {
+        // « « …, a promis la SNCF », a-t-*il* ajouté »: who is talked of in a quotation is not who talks.
+        let spoken_of = cast.profiles[at].quoted && !cast.profiles[mention].quoted;
+        if spoken_of || !agrees(cast, mention, chain) || encloses(cast, at, mention) {
             continue;
         }
         if latter {
@@ -52,17 +54,31 @@ fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
     let (pronoun, earlier, known) = (&cast.profiles[mention], &cast.profiles[at], &cast.chains[chain]);
     let distance = (pronoun.sentence - earlier.sentence) as i32;
     let order = (mention - at) as i32;
-    let mut score = -12 * distance - order;
-    score += if earlier.subject { 10 } else { 0 };
+    let mut score = -8 * distance - order.min(8) + 2 * known.seen.min(4) as i32;
+    score += if earlier.subject || is_source(cast, at) { 10 } else { 0 };
     score += match known.class {
-        Some(class) if class.is_human() => 8,
-        Some(NounClass::Body) => 2,
+        Some(class) if class.is_human() => 24,
+        Some(NounClass::Body | NounClass::Group) => 4,
         Some(NounClass::Place) => -8,
         _ => 0,
     };
-    score += if known.named { 3 } else { 0 };
+    score += if known.named { 6 } else { 0 };
     score += if known.gender.is_some() && known.gender == pronoun.gender { 4 } else { 0 };
     score
+}
+
+/// « *Selon Mme Martel*, … Elle ajoute »: who was just given as a source speaks on.
+fn is_source(cast: &Cast<'_>, at: usize) -> bool {
+    let mut before = cast.grammar.word(WordId(cast.mentions[at].words.start)).prev();
+    // A function or an article may stand between: « selon le ministre Paul Gauthier ».
+    for _ in 0..3 {
+        let Some(word) = before else { return false };
+        if matches!(word.norm(), "selon" | "pour" | "après") {
+            return true;
+        }
+        before = word.prev();
+    }
+    false
 }
 
 fn agrees(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {

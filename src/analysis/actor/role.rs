@@ -58,10 +58,11 @@ impl Near<'_, '_> {
             return;
         }
         if start > limit + 1 && cast.grammar.word(WordId(start - 1)).form() == "," {
-            if let Some(&at) = self.ends.get(&(start - 1)).filter(|_| self.is_inserted(cast)) {
-                if cast.profiles[at].det != Determination::Indefinite {
-                    self.take(cast, at);
-                }
+            // One word may stand between that the description left out: « à la présidentielle *française* ».
+            let near = self.ends.get(&(start - 1)).or_else(|| self.ends.get(&(start - 2)));
+            let definite = |at: &&usize| cast.profiles[**at].det != Determination::Indefinite;
+            if let Some(&at) = near.filter(definite).filter(|_| self.is_inserted(cast)) {
+                self.take(cast, at);
             }
             return;
         }
