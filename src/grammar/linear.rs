@@ -33,6 +33,9 @@ pub(crate) const MAGIC: [u8; 4] = *b"SLM1";
 /// Length of the fixed part of a model.
 pub(crate) const HEADER: usize = 16;
 
+/// How many look-ups go on at once.
+const GROUP: usize = 32;
+
 /// A linear model, read in place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Model<'a> {
@@ -75,27 +78,41 @@ impl<'a> Model<'a> {
     }
 
     /// Adds to `scores` the weights of every feature, unknown ones aside. Labels past the end of `scores` are left out.
+    ///
+    /// Sums of up to 256 features are exact, which is more than any model here has.
     pub fn add(&self, features: &[u64], scores: &mut [i32]) {
-        // The look-ups of one group do not depend on each other, so that the processor overlaps their cache misses.
-        for group in features.chunks(16) {
-            let mut found: [&[u8]; 16] = [&[]; 16];
+        // Sums fit 16 bits, and a label of one byte cannot miss the array: no bounds to check in the inner loops.
+        let mut sums = [0_i16; 256];
+        // Each look-up misses the cache twice. Short loops, one for each miss, let the processor wait for many at once.
+        for group in features.chunks(GROUP) {
+            let mut found = [(Address::default(), &[][..]); GROUP];
             for (slot, &feature) in found.iter_mut().zip(group) {
-                *slot = self.bucket(feature);
+                let address = address(feature);
+                *slot = (address, self.bucket(address));
             }
-            for (bucket, &feature) in found.iter().zip(group) {
-                add_row(bucket, address(feature).fingerprint, self.labels, scores);
+            let found = &found[..group.len()];
+            let mut first = [0; GROUP];
+            for (first, (_, bucket)) in first.iter_mut().zip(found) {
+                *first = fingerprint(bucket);
             }
+            for (&(address, bucket), &first) in found.iter().zip(&first) {
+                add_row(bucket, address.fingerprint, first, self.labels, &mut sums);
+            }
+        }
+        for (score, &sum) in scores.iter_mut().zip(&sums) {
+            *score += i32::from(sum);
         }
     }
 
     /// [`add`](Self::add) for one feature.
     pub fn add_one(&self, feature: u64, scores: &mut [i32]) {
-        add_row(self.bucket(feature), address(feature).fingerprint, self.labels, scores);
+        self.add(&[feature], scores);
     }
 
     /// The features that share a bucket with this one.
-    fn bucket(&self, feature: u64) -> &'a [u8] {
-        let at = address(feature).bucket(self.buckets);
+    #[inline]
+    fn bucket(&self, address: Address) -> &'a [u8] {
+        let at = address.bucket(self.buckets);
         match self.starts.get(at..at + 2) {
             Some(&[from, to]) => {
                 let Range { start, end } = u32::from_le_bytes(from) as usize..u32::from_le_bytes(to) as usize;
@@ -136,7 +153,7 @@ pub const fn mix(a: u64, b: u64) -> u64 {
 }
 
 /// Where a feature is looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Address {
     high: u32,
     pub(crate) fingerprint: u16,
@@ -157,21 +174,31 @@ pub(crate) fn address(feature: u64) -> Address {
     Address { high: (hash >> 32) as u32, fingerprint: (hash >> 16) as u16 }
 }
 
-/// Finds the row of a feature in its bucket and adds it.
+/// The fingerprint a bucket begins with.
 #[inline]
-fn add_row(mut bucket: &[u8], fingerprint: u16, labels: usize, scores: &mut [i32]) {
-    while let Some((&[low, high, count], rest)) = bucket.split_first_chunk() {
+fn fingerprint(bucket: &[u8]) -> u16 {
+    bucket.first_chunk().map_or(0, |&pair| u16::from_le_bytes(pair))
+}
+
+/// Finds the row of a feature in its bucket, whose first fingerprint is `first`, and adds it.
+#[inline]
+fn add_row(mut bucket: &[u8], fingerprint: u16, first: u16, labels: usize, sums: &mut [i16; 256]) {
+    let mut here = first;
+    while let Some((&[_, _, count], rest)) = bucket.split_first_chunk() {
         let length = if count == DENSE { labels } else { usize::from(count) * 2 };
         let Some((row, next)) = rest.split_at_checked(length) else { return };
-        if u16::from_le_bytes([low, high]) != fingerprint {
+        if here != fingerprint {
             bucket = next;
+            here = self::fingerprint(bucket);
         } else if count == DENSE {
-            return scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i32::from(weight as i8));
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(weight as i8));
+            }
+            return;
         } else {
             for &[label, weight] in row.as_chunks().0 {
-                if let Some(score) = scores.get_mut(usize::from(label)) {
-                    *score += i32::from(weight as i8);
-                }
+                let sum = &mut sums[usize::from(label)];
+                *sum = sum.wrapping_add(i16::from(weight as i8));
             }
             return;
         }

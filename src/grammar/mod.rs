@@ -228,8 +228,9 @@ impl<'a> WordRef<'a> {
 pub fn analyse_block(prose: &str) -> Grammar {
     let (tokens, words) = token::tokens(prose);
     let sentences = sentence::sentences(prose, &tokens, &words);
-    let tags = tag::tags(&words, &sentences);
-    let arcs = parse::arcs(&words, &tags, &sentences);
+    let cues = cue::cues(&words);
+    let tags = tag::tags(&words, &cues, &sentences);
+    let arcs = parse::arcs(&words, &cues, &tags, &sentences);
     let entities = entity::entities(&words, &tags, &sentences);
     Grammar { tokens, words, tags, arcs, sentences, entities }
 }

@@ -2,13 +2,18 @@
 
 use std::sync::LazyLock;
 
-use super::linear::Model;
+use super::cue::Cue;
 use super::{Sentence, Tag, Word, WordId};
-use features::{Features, Key, keys};
-use state::{State, Transition};
+use beam::Beam;
+use features::{Key, keys};
+use label::{Labeller, Labels};
+use table::{Aligned, Table};
 
+pub mod beam;
 pub mod features;
+pub mod label;
 pub mod state;
+pub mod table;
 
 macro_rules! relations {
     ($($name:ident = $text:literal),+ $(,)?) => {
@@ -67,61 +72,51 @@ pub struct Arc {
 }
 
 /// Parses the sentences of one block: one tree a sentence.
-pub fn arcs(words: &[Word], tags: &[Tag], sentences: &[Sentence]) -> Vec<Arc> {
+pub fn arcs(words: &[Word], cues: &[Cue], tags: &[Tag], sentences: &[Sentence]) -> Vec<Arc> {
+    static TREES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../seeds/models/parser.bin"));
     static PARSER: LazyLock<Parser<'static>> =
-        LazyLock::new(|| Parser::new(include_bytes!("../../seeds/models/parser.bin")));
+        LazyLock::new(|| Parser::new(&TREES.0, include_bytes!("../../seeds/models/relations.bin")));
     let mut out = Vec::with_capacity(words.len());
     let mut work = Work::default();
     for sentence in sentences {
         let range = sentence.words.start as usize..sentence.words.end as usize;
-        let (Some(words), Some(tags)) = (words.get(range.clone()), tags.get(range)) else { continue };
-        PARSER.parse(&keys(words, tags), &mut work);
-        out.extend(
-            work.state
-                .arcs()
-                .map(|(head, relation)| Arc { head: head.map(|h| WordId(h + sentence.words.start)), relation }),
-        );
+        let parts = (words.get(range.clone()), cues.get(range.clone()), tags.get(range));
+        let (Some(words), Some(cues), Some(tags)) = parts else { continue };
+        let arcs = PARSER.parse(&keys(words, cues, tags), &mut work);
+        out.extend(arcs.map(|(head, relation)| Arc { head: head.map(|h| WordId(h + sentence.words.start)), relation }));
     }
     out
 }
 
-/// A model with its transitions.
+/// Both models: one builds the tree, the other names its arcs.
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
-    model: Model<'a>,
-    transitions: Vec<Transition>,
+    table: Table<'a>,
+    labeller: Labeller<'a>,
 }
 
 /// Memory that one sentence after the other uses.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
-    pub(crate) state: State,
-    features: Features,
-    scores: Vec<i32>,
+    beam: Beam,
+    labels: Labels,
 }
 
 impl<'a> Parser<'a> {
-    /// Takes the transitions from the names of the model's labels.
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let model = Model::new(bytes);
-        let transitions = model.names().map(|name| Transition::parse(name).unwrap_or(Transition::Shift)).collect();
-        Self { model, transitions }
+    /// A parser from its weights.
+    pub(crate) fn new(trees: &'a [u8], relations: &'a [u8]) -> Self {
+        Self { table: Table::new(trees), labeller: Labeller::new(relations) }
     }
 
-    /// Leaves the tree of a sentence in `work.state`; the last key is that of the imaginary word behind it.
-    pub(crate) fn parse(&self, keys: &[Key], work: &mut Work) {
-        let Work { state, features, scores } = work;
-        state.start(keys.len().saturating_sub(1));
-        while !state.done() {
-            scores.clear();
-            scores.resize(self.transitions.len(), 0);
-            self.model.add(features.of(state, keys), scores);
-            let legal = state.legal();
-            let choice = self.transitions.iter().zip(scores.iter()).filter(|(t, _)| legal.allows(**t));
-            // Without a model any legal transition serves.
-            let fallback = || if legal.shift { Transition::Shift } else { legal.reduce() };
-            let best = choice.reduce(|a, b| if b.1 > a.1 { b } else { a }).map_or_else(fallback, |(&t, _)| t);
-            state.apply(best);
-        }
+    /// Governor and relation of each word; the last key is that of the imaginary word behind the sentence.
+    pub(crate) fn parse<'w>(
+        &self,
+        keys: &[Key],
+        work: &'w mut Work,
+    ) -> impl Iterator<Item = (Option<u32>, Relation)> + use<'w, 'a> {
+        let nodes = work.beam.parse(&self.table, keys).nodes();
+        let relations = self.labeller.label(nodes, keys, &mut work.labels);
+        let root = nodes.len().saturating_sub(1) as u32;
+        nodes.iter().zip(relations).map(move |(node, &relation)| ((node.head < root).then_some(node.head), relation))
     }
 }

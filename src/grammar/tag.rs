@@ -6,6 +6,7 @@
 
 use smol_str::SmolStr;
 
+use super::cue::Cue;
 use super::{Sentence, Word};
 
 mod feats;
@@ -100,6 +101,6 @@ pub struct Tag {
 }
 
 /// Tags the words of one block.
-pub fn tags(words: &[Word], sentences: &[Sentence]) -> Vec<Tag> {
-    model::Tagger::embedded().tags(words, sentences)
+pub fn tags(words: &[Word], cues: &[Cue], sentences: &[Sentence]) -> Vec<Tag> {
+    model::Tagger::embedded().tags(words, cues, sentences)
 }

@@ -12,10 +12,12 @@ pub mod crf;
 pub mod entity;
 pub mod evaluate;
 pub mod hunspell;
+pub mod labeller;
 pub mod lexicon;
 pub mod oracle;
 pub mod parser;
 pub mod perceptron;
+pub mod structure;
 pub mod tagger;
 
 use anyhow::Result;

@@ -4,16 +4,15 @@
 //! treebank's tree.
 
 use crate::grammar::Relation;
-use crate::grammar::parse::state::{State, Transition};
+use crate::grammar::parse::state::{Class, State, Transition};
 
 /// The tree of a treebank sentence: governors (the number of words for the root) and relations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gold {
     /// Governor of each word; the root's is the number of words.
     pub heads: Vec<u32>,
-    /// Relation of each word, and whether another subtype of it is as good: a treebank may write plain `obl` where
-    /// others tell arguments from modifiers.
-    pub relations: Vec<(Relation, bool)>,
+    /// Relation of each word.
+    pub relations: Vec<Relation>,
 }
 
 /// How many arcs each kind of transition loses.
@@ -55,33 +54,50 @@ impl Gold {
         costs
     }
 
-    /// Whether a transition is among the best of those that are legal.
-    pub fn approves(&self, transition: Transition, costs: Costs, state: &State) -> bool {
-        let legal = state.legal();
-        if !legal.allows(transition) {
-            return false;
-        }
-        let left = legal.left || legal.root;
-        let least = [(legal.shift, costs.shift), (left, costs.left), (legal.right, costs.right)]
+    /// Which of [`Transition::ALL`] are the best of those that are legal.
+    pub fn good(&self, state: &State) -> [bool; Transition::ALL.len()] {
+        let (legal, costs) = (state.legal(), self.costs(state));
+        let least = [(legal.shift, costs.shift), (legal.left, costs.left), (legal.right, costs.right)]
             .into_iter()
             .filter_map(|(legal, cost)| legal.then_some(cost))
             .min();
-        let (cost, relation) = match transition {
-            Transition::Shift => (costs.shift, None),
-            Transition::Left(relation) => (costs.left, Some(relation)),
-            Transition::Right(relation) => (costs.right, Some(relation)),
-        };
-        Some(cost) == least
-            && relation.is_none_or(|r| r == Relation::Root || legal.root || self.labels(state.top(0), r))
+        let relation = self.relations.get(state.top(0) as usize).copied();
+        Transition::ALL.map(|transition| {
+            let (cost, named) = match transition {
+                Transition::Shift => (costs.shift, true),
+                Transition::Left(_) => (costs.left, relation.is_none_or(|r| transition == Transition::left(class(r)))),
+                Transition::Right(_) => {
+                    (costs.right, relation.is_none_or(|r| transition == Transition::right(class(r))))
+                }
+            };
+            legal.allows(transition) && Some(cost) == least && named
+        })
     }
 
-    /// Whether this is the relation of a word.
-    fn labels(&self, word: u32, relation: Relation) -> bool {
-        self.relations.get(word as usize).is_none_or(|&(gold, loose)| {
-            gold == relation || (loose && gold.base() == relation.base() && relation != Relation::ExplSubj)
-            // The root of a gold tree may have to hang somewhere after a mistake.
-            || gold == Relation::Root
-        })
+    /// The transitions that build the tree, governors as soon as they can be given; indices into [`Transition::ALL`].
+    pub fn path(&self) -> Vec<u8> {
+        let mut state = State::default();
+        state.start(self.heads.len());
+        let mut path = Vec::with_capacity(2 * self.heads.len());
+        while !state.done() {
+            let good = self.good(&state);
+            let only = state.legal().only().and_then(|only| Transition::ALL.iter().position(|&t| t == only));
+            let reduce = (1..good.len()).find(|&i| good[i]);
+            let choice = only.or(reduce).unwrap_or(0);
+            path.push(choice as u8);
+            state.apply(Transition::ALL[choice]);
+        }
+        path
+    }
+
+    /// The nodes of the tree, as a parser that makes no mistake leaves them.
+    pub fn tree(&self) -> State {
+        let mut state = State::default();
+        state.start(self.heads.len());
+        for i in self.path() {
+            state.apply(Transition::ALL[usize::from(i)]);
+        }
+        state
     }
 
     /// Lifts arcs that cross others to the governor's governor until none does: the parser builds projective trees.
@@ -117,33 +133,26 @@ impl Gold {
     }
 }
 
+/// The root of a tree, which may have to hang somewhere after a mistake, hangs loosely.
+fn class(relation: Relation) -> Class {
+    if relation == Relation::Root { Class::Other } else { Class::of(relation) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn gold(heads: &[u32]) -> Gold {
         let words = heads.len() as u32;
-        let relation = |&h: &u32| (if h == words { Relation::Root } else { Relation::Dep }, false);
+        let relation = |&h: &u32| if h == words { Relation::Root } else { Relation::Dep };
         Gold { heads: heads.to_vec(), relations: heads.iter().map(relation).collect() }
     }
 
     #[test]
     fn following_the_oracle_builds_the_tree() {
         for heads in [&[1, 2, 4, 2][..], &[1], &[2, 0, 3], &[5, 0, 1, 2, 3], &[1, 4, 1, 4, 6, 4]] {
-            let gold = gold(heads);
-            let mut state = State::default();
-            state.start(heads.len());
-            while !state.done() {
-                let all = [
-                    Transition::Left(Relation::Root),
-                    Transition::Left(Relation::Dep),
-                    Transition::Right(Relation::Dep),
-                    Transition::Shift,
-                ];
-                let costs = gold.costs(&state);
-                let good: Vec<_> = all.into_iter().filter(|&t| gold.approves(t, costs, &state)).collect();
-                state.apply(good[0]);
-            }
+            let state = gold(heads).tree();
+            assert!(state.done());
             let built: Vec<u32> = (0..heads.len() as u32).map(|w| state.node(w).head).collect();
             assert_eq!(built, heads);
         }

@@ -1,195 +1,174 @@
 //! Trains the dependency parser, and measures it.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Write as _, stdout};
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::conllu::{self, Sentence};
 use super::oracle::Gold;
-use super::perceptron::{Perceptron, Pruning, Random};
-use crate::grammar::parse::features::{Features, Key, keys};
-use crate::grammar::parse::state::{State, Transition};
+use super::structure::{Example, Learner, Schedule};
+use super::{labeller, tagger};
+use crate::grammar::cue::cues;
+use crate::grammar::parse::features::keys;
+use crate::grammar::parse::table::Aligned;
 use crate::grammar::parse::{Parser, Work};
-use crate::grammar::{Relation, Upos};
+use crate::grammar::tag::model::Tagger;
+use crate::grammar::{Relation, Tag, Upos};
 
-/// Trains the dependency parser from UD treebanks.
+/// Train the dependency parser.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// CoNLL-U files to learn from.
-    #[arg(required = true)]
-    pub train: Vec<PathBuf>,
-    /// A CoNLL-U file to measure on.
-    #[arg(long)]
-    pub dev: Option<PathBuf>,
-    /// Where to write the weights.
+    /// CoNLL-U files to learn from. Where treebanks differ in tags, the first one decides.
+    #[arg(long, required = true, num_args = 1..)]
+    pub treebanks: Vec<PathBuf>,
+    /// The folder to write `parser.bin` and `relations.bin` to; nothing is written without it.
     #[arg(long)]
     pub out: Option<PathBuf>,
-    /// How often to go through the treebanks.
+    /// CoNLL-U files to measure on, with the tags of the tagger in the repository.
+    #[arg(long, num_args = 1..)]
+    pub dev: Vec<PathBuf>,
+    /// In how many parts to cut the treebanks, each tagged by a tagger trained on the others: the parser learns to
+    /// live with the tagger's mistakes. With 0 it learns from the treebanks' own tags.
+    #[arg(long, default_value_t = 5)]
+    pub folds: usize,
+    /// Passes with the dynamic oracle.
+    #[arg(long, default_value_t = 3)]
+    pub greedy: usize,
+    /// Passes with the beam.
+    #[arg(long, default_value_t = 4)]
+    pub beam: usize,
+    /// How many states the beam holds in training.
     #[arg(long, default_value_t = 6)]
-    pub epochs: usize,
+    pub width: usize,
     /// In how many mistakes a feature must take part before it counts.
     #[arg(long, default_value_t = 8)]
     pub patience: u32,
-    /// By how much wrong transitions have to lose.
-    #[arg(long, default_value_t = 3)]
+    /// By how much what is wrong has to lose.
+    #[arg(long, default_value_t = 4)]
     pub margin: i32,
-    /// Drop weights smaller than this.
-    #[arg(long, default_value_t = 0.5)]
-    pub smallest: f32,
+    /// How many features to keep, those that weigh most.
+    #[arg(long, default_value_t = 260_000)]
+    pub features: usize,
+    /// The average weight that is written as 127.
+    #[arg(long, default_value_t = 16.0)]
+    pub largest: f64,
 }
 
-/// A sentence to learn from.
-struct Example {
-    keys: Vec<Key>,
-    gold: Gold,
-}
-
-/// Trains, measures and writes.
+/// Runs the command.
 ///
 /// # Errors
-/// If a file cannot be read or written.
+/// If a treebank cannot be read or the weights not be written.
 pub fn run(options: &Options) -> Result<()> {
-    let mut sentences = Vec::new();
-    for path in &options.train {
-        sentences.extend(conllu::read(path)?);
-    }
-    let mut examples = examples(&sentences);
+    let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
+    let tags = if options.folds > 1 { jackknife(&treebanks, options.folds) } else { own(&treebanks) };
+    let mut examples: Vec<Example> =
+        treebanks.iter().flatten().zip(&tags).map(|(sentence, tags)| example(sentence, tags)).collect();
     for example in &mut examples {
         example.gold.projectivise();
     }
-    let bytes = train(&examples, &transitions(&examples), options);
-    if let Some(dev) = &options.dev {
-        let dev = conllu::read(dev)?;
-        let (uas, las) = measure(&Parser::new(&bytes), &self::examples(&dev), &dev);
-        writeln!(stdout(), "UAS {uas:.2} LAS {las:.2}")?;
-    }
+    let dev = options.dev.iter().map(|path| Ok((path, conllu::read(path)?))).collect::<Result<Vec<_>>>()?;
+
+    let relations = labeller::train(&examples, 6, options.patience, options.margin);
+    let schedule = Schedule {
+        greedy: options.greedy,
+        beam: options.beam,
+        width: options.width,
+        patience: options.patience,
+        margin: options.margin,
+    };
+    let mut learner = Learner::new(schedule);
+    let mut failure = Ok(());
+    learner.learn(&examples, |learner, pass| {
+        let trees = Aligned(learner.write(options.features, options.largest));
+        for (path, dev) in &dev {
+            let score = measure(&Parser::new(&trees.0, &relations), dev, options.folds > 0);
+            let line = writeln!(stdout(), "pass {pass}, {}: {score}", path.display());
+            failure = std::mem::replace(&mut failure, Ok(())).and(line);
+        }
+    });
+    failure?;
     if let Some(out) = &options.out {
-        fs::write(out, bytes)?;
+        let write = |name: &str, bytes: &[u8]| {
+            let path = out.join(name);
+            fs::write(&path, bytes).with_context(|| path.display().to_string())
+        };
+        write("relations.bin", &relations)?;
+        write("parser.bin", &learner.write(options.features, options.largest))?;
     }
     Ok(())
 }
 
-fn examples(sentences: &[Sentence]) -> Vec<Example> {
-    sentences
-        .iter()
-        .map(|s| {
-            let (_, words, _) = s.block();
-            let root = words.len() as u32;
-            let heads = s.words.iter().map(|w| w.head.map_or(root, |h| h as u32)).collect();
-            let relations = s.words.iter().map(|w| relation(&w.deprel)).collect();
-            Example { keys: keys(&words, &s.tags()), gold: Gold { heads, relations } }
-        })
-        .collect()
+/// The tags of the treebanks.
+fn own(treebanks: &[Vec<Sentence>]) -> Vec<Vec<Tag>> {
+    treebanks.iter().flatten().map(Sentence::tags).collect()
 }
 
-/// The relation of a treebank, in the labels the parser knows, and whether any other of its subtypes is as good.
-fn relation(deprel: &str) -> (Relation, bool) {
+/// The tags that taggers give which never saw the sentence.
+fn jackknife(treebanks: &[Vec<Sentence>], folds: usize) -> Vec<Vec<Tag>> {
+    let fold = |at: usize, treebank: &[Sentence]| at * folds / treebank.len();
+    let mut out: Vec<Vec<Tag>> = vec![Vec::new(); treebanks.iter().map(Vec::len).sum()];
+    for part in 0..folds {
+        let rest: Vec<Vec<Sentence>> = treebanks
+            .iter()
+            .map(|t| t.iter().enumerate().filter(|(i, _)| fold(*i, t) != part).map(|(_, s)| s.clone()).collect())
+            .collect();
+        let [syntax, agreement] = tagger::weights(&rest, 5);
+        let tagger = Tagger::new(&syntax, &agreement);
+        let all = treebanks.iter().flat_map(|t| t.iter().enumerate().map(move |(i, s)| (fold(i, t), s)));
+        for (tags, (own, sentence)) in out.iter_mut().zip(all) {
+            if own == part {
+                *tags = tag(&tagger, sentence);
+            }
+        }
+    }
+    out
+}
+
+fn tag(tagger: &Tagger<'_>, sentence: &Sentence) -> Vec<Tag> {
+    let (_, words, whole) = sentence.block();
+    tagger.tags(&words, &cues(&words), &[whole])
+}
+
+fn example(sentence: &Sentence, tags: &[Tag]) -> Example {
+    let (_, words, _) = sentence.block();
+    let root = words.len() as u32;
+    let heads = sentence.words.iter().map(|w| w.head.map_or(root, |h| h as u32)).collect();
+    let relations = sentence.words.iter().map(|w| relation(&w.deprel)).collect();
+    Example { keys: keys(&words, &cues(&words), tags), gold: Gold { heads, relations } }
+}
+
+/// The relation of a treebank as the parser knows it.
+fn relation(deprel: &str) -> Relation {
     match deprel {
-        // One treebank does not tell arguments from modifiers.
-        "obl" => (Relation::OblMod, true),
-        "expl" | "expl:comp" => (Relation::ExplComp, true),
-        // Rarities of single treebanks.
-        "aux" => (Relation::AuxTense, false),
-        "dep:comp" => (Relation::Dep, false),
-        "iobj:agent" => (Relation::Iobj, false),
-        "obj:agent" | "obj:lvc" => (Relation::Obj, false),
-        _ => (Relation::parse(deprel).unwrap_or(Relation::Dep), false),
+        // Written by one treebank only, for what the others do not tell from the rest.
+        "aux" => Relation::AuxTense,
+        "dep:comp" => Relation::Dep,
+        "iobj:agent" => Relation::Iobj,
+        "obj:agent" | "obj:lvc" => Relation::Obj,
+        _ => Relation::parse(deprel).unwrap_or(Relation::Dep),
     }
 }
 
-/// The transitions that the trees need, *shift* first.
-fn transitions(examples: &[Example]) -> Vec<Transition> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for example in examples {
-        for (word, (&head, &(relation, _))) in example.gold.heads.iter().zip(&example.gold.relations).enumerate() {
-            let transition =
-                if head as usize > word { Transition::Left(relation) } else { Transition::Right(relation) };
-            *counts.entry(transition.name()).or_default() += 1;
-        }
-    }
-    counts.retain(|_, n| *n >= 5);
-    let names = counts.into_keys().filter_map(|name| Transition::parse(&name));
-    [Transition::Shift].into_iter().chain(names).collect()
-}
-
-fn train(examples: &[Example], transitions: &[Transition], options: &Options) -> Vec<u8> {
-    let mut model = Perceptron::new(transitions.len()).with_patience(options.patience);
-    let mut random = Random::new(2017);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    for epoch in 1..=options.epochs {
-        random.shuffle(&mut order);
-        let explore = if epoch > 1 { 0.9 } else { 0.0 };
-        for &i in &order {
-            learn(&examples[i], transitions, &mut model, &mut random, (options.margin, explore));
-        }
-    }
-    let weights = model.average();
-    let names: Vec<String> = transitions.iter().map(|t| t.name()).collect();
-    weights.write(&names, Pruning { smallest: options.smallest, largest: weights.quantile(0.0005) })
-}
-
-/// Parses one sentence, mends the weights at each mistake, and goes on from the mistake as often as `explore` says.
-fn learn(
-    example: &Example,
-    transitions: &[Transition],
-    model: &mut Perceptron,
-    random: &mut Random,
-    (margin, explore): (i32, f64),
-) {
-    let (mut state, mut features, mut scores) = (State::default(), Features::default(), Vec::new());
-    state.start(example.gold.heads.len());
-    while !state.done() {
-        let features = features.of(&state, &example.keys);
-        model.scores(features, &mut scores);
-        let legal = state.legal();
-        let costs = example.gold.costs(&state);
-        let (mut best, mut right) = (None::<usize>, None::<usize>);
-        for (i, &transition) in transitions.iter().enumerate() {
-            if !legal.allows(transition) {
-                continue;
-            }
-            let good = example.gold.approves(transition, costs, &state);
-            // What is wrong has to lose by a margin.
-            scores[i] += if good { 0 } else { margin };
-            if best.is_none_or(|b| scores[i] > scores[b]) {
-                best = Some(i);
-            }
-            if right.is_none_or(|r| scores[i] > scores[r]) && good {
-                right = Some(i);
-            }
-        }
-        let Some(best) = best else { break };
-        let right = right.unwrap_or(best);
-        if best != right {
-            model.update(features, right, best);
-        }
-        model.step();
-        let follow = if best != right && random.chance(explore) { best } else { right };
-        state.apply(transitions[follow]);
-    }
-}
-
-/// UAS and LAS without punctuation and subtypes.
-fn measure(parser: &Parser<'_>, examples: &[Example], sentences: &[Sentence]) -> (f64, f64) {
+/// UAS and LAS, punctuation and subtypes aside.
+fn measure(parser: &Parser<'_>, sentences: &[Sentence], tagged: bool) -> String {
     let (mut work, mut words, mut heads, mut labels) = (Work::default(), 0, 0, 0);
-    for (example, sentence) in examples.iter().zip(sentences) {
-        parser.parse(&example.keys, &mut work);
-        for ((word, gold), (head, relation)) in
-            sentence.words.iter().zip(&example.gold.relations).zip(work.state.arcs())
-        {
+    for sentence in sentences {
+        let tags = if tagged { tag(Tagger::embedded(), sentence) } else { sentence.tags() };
+        let keys = example(sentence, &tags).keys;
+        for (word, (head, relation)) in sentence.words.iter().zip(parser.parse(&keys, &mut work)) {
             if word.tag.upos == Upos::Punct {
                 continue;
             }
             words += 1;
             if head.map(|h| h as usize) == word.head {
                 heads += 1;
-                labels += usize::from(relation.base() == gold.0.base());
+                labels += u32::from(relation.base() == self::relation(&word.deprel).base());
             }
         }
     }
-    (100.0 * f64::from(heads) / f64::from(words), 100.0 * labels as f64 / f64::from(words))
+    let share = |n: u32| 100.0 * f64::from(n) / f64::from(words.max(1));
+    format!("UAS {:.2} LAS {:.2}", share(heads), share(labels))
 }

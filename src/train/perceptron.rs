@@ -100,7 +100,7 @@ impl Perceptron {
     /// The averaged weights.
     pub fn average(&self) -> Weights {
         let steps = self.steps as f64;
-        #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
+        #[allow(clippy::iter_over_hash_type, reason = "sorted right after")]
         let mut rows: Vec<(u64, Vec<(u8, f32)>)> = {
             let mut rows = Vec::with_capacity(self.rows.len());
             for (&feature, row) in self.rows.iter().filter(|(_, row)| row.updates >= self.patience) {

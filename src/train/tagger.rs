@@ -35,18 +35,25 @@ pub struct Options {
 /// # Errors
 /// If a treebank cannot be read or the weights not be written.
 pub fn run(options: &Options) -> Result<()> {
-    let mut examples = Vec::new();
-    let mut random = Random::new(11);
-    for (i, path) in options.treebanks.iter().enumerate() {
-        examples.extend(examples_of(&conllu::read(path)?, i == 0, &mut random));
-    }
+    let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
+    let [syntax, agreement] = weights(&treebanks, options.epochs);
     let write = |name: &str, bytes: &[u8]| {
         let path = options.out.join(name);
         fs::write(&path, bytes).with_context(|| path.display().to_string())
     };
     write("lemmas.tsv", exceptions(&options.treebanks)?.as_bytes())?;
-    write("tagger.bin", &syntax(&examples, options.epochs))?;
-    write("agreement.bin", &agreement(&examples, options.epochs))
+    write("tagger.bin", &syntax)?;
+    write("agreement.bin", &agreement)
+}
+
+/// The weights of both stages, learned from treebanks of which the first decides where they differ.
+pub fn weights(treebanks: &[Vec<conllu::Sentence>], epochs: usize) -> [Vec<u8>; 2] {
+    let mut examples = Vec::new();
+    let mut random = Random::new(11);
+    for (i, treebank) in treebanks.iter().enumerate() {
+        examples.extend(examples_of(treebank, i == 0, &mut random));
+    }
+    [syntax(&examples, epochs), agreement(&examples, epochs)]
 }
 
 /// A sentence to learn from.

@@ -4,8 +4,49 @@
 //! of the top of the stack, *right* makes the second of the stack the governor of the top; both pop the top. An
 //! imaginary word behind the last governs the root: a sentence of n words takes 2n transitions, whatever they are, and
 //! ends in one tree with one root.
+//!
+//! Transitions know only the [`Class`] of a relation; which relation it is, is settled when the tree stands (`label`).
 
 use super::Relation;
+
+/// Relations that behave alike in the building of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// Subjects: « *le ministre* démissionne »
+    Subject,
+    /// Function words: « *le* ministre », « *a* démissionné »
+    Function,
+    /// Modifiers of a noun: « ministre *de la Défense* »
+    Modifier,
+    /// Objects, obliques and clauses: « annonce *sa démission* »
+    Object,
+    /// Adverbs and adverbial clauses: « démissionne *demain* »
+    Adverbial,
+    /// Members of a coordination: « Paris *et Lyon* »
+    Conjunct,
+    /// Parts of a name, appositions: « Jean *Dupont* »
+    Name,
+    /// Punctuation and what is loosely attached: « , *dit-il* , »
+    Other,
+}
+
+impl Class {
+    /// The class of a relation.
+    pub fn of(relation: Relation) -> Self {
+        use Relation as R;
+        match relation.base() {
+            R::Nsubj | R::Csubj => Self::Subject,
+            R::Det | R::Case | R::Mark | R::Cc | R::Aux | R::Cop | R::Expl | R::Nummod => Self::Function,
+            R::Nmod | R::Amod | R::Acl => Self::Modifier,
+            R::Obj | R::Iobj | R::Xcomp | R::Ccomp | R::Obl => Self::Object,
+            R::Advmod | R::Advcl => Self::Adverbial,
+            R::Conj => Self::Conjunct,
+            R::Flat | R::Fixed | R::Appos | R::Compound => Self::Name,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// What to do in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,29 +54,42 @@ pub enum Transition {
     /// Read the next word.
     Shift,
     /// The top of the stack depends on the next word.
-    Left(Relation),
+    Left(Class),
     /// The top of the stack depends on the word below it.
-    Right(Relation),
+    Right(Class),
 }
 
 impl Transition {
-    /// As a model names it: `shift`, `left nsubj`, `right obj`.
-    pub fn name(self) -> String {
-        match self {
-            Self::Shift => "shift".to_owned(),
-            Self::Left(relation) => format!("left {}", relation.as_str()),
-            Self::Right(relation) => format!("right {}", relation.as_str()),
-        }
+    /// All transitions, in the order of their scores. Classes that hardly occur on a side are told as others:
+    /// a subject behind its verb is first of all one of its arguments.
+    pub const ALL: [Transition; 14] = [
+        Self::Shift,
+        Self::Left(Class::Subject),
+        Self::Left(Class::Function),
+        Self::Left(Class::Modifier),
+        Self::Left(Class::Object),
+        Self::Left(Class::Adverbial),
+        Self::Left(Class::Other),
+        Self::Right(Class::Modifier),
+        Self::Right(Class::Object),
+        Self::Right(Class::Adverbial),
+        Self::Right(Class::Conjunct),
+        Self::Right(Class::Name),
+        Self::Right(Class::Function),
+        Self::Right(Class::Other),
+    ];
+
+    /// The transition that makes the next word the governor.
+    pub fn left(class: Class) -> Self {
+        Self::Left(match class {
+            Class::Conjunct | Class::Name => Class::Other,
+            _ => class,
+        })
     }
 
-    /// From its name.
-    pub fn parse(name: &str) -> Option<Self> {
-        match name.split_once(' ') {
-            None => (name == "shift").then_some(Self::Shift),
-            Some(("left", relation)) => Relation::parse(relation).map(Self::Left),
-            Some(("right", relation)) => Relation::parse(relation).map(Self::Right),
-            Some(_) => None,
-        }
+    /// The transition that makes the second of the stack the governor.
+    pub fn right(class: Class) -> Self {
+        Self::Right(if class == Class::Subject { Class::Object } else { class })
     }
 }
 
@@ -44,10 +98,8 @@ impl Transition {
 pub struct Legal {
     /// There is a word to read.
     pub shift: bool,
-    /// There is a top of the stack, and the next word is a real one.
+    /// There is a top of the stack, and a word to read; or one word is left, and becomes the root.
     pub left: bool,
-    /// Only one word is left, and it becomes the root.
-    pub root: bool,
     /// There are two words on the stack.
     pub right: bool,
 }
@@ -57,15 +109,19 @@ impl Legal {
     pub fn allows(self, transition: Transition) -> bool {
         match transition {
             Transition::Shift => self.shift,
-            Transition::Left(Relation::Root) => self.root,
             Transition::Left(_) => self.left,
-            Transition::Right(relation) => self.right && relation != Relation::Root,
+            Transition::Right(_) => self.right,
         }
     }
 
-    /// A transition that is legal where *shift* is not.
-    pub fn reduce(self) -> Transition {
-        if self.root { Transition::Left(Relation::Root) } else { Transition::Right(Relation::Dep) }
+    /// The transition to take without looking, when there is only one kind and it hardly matters which.
+    pub fn only(self) -> Option<Transition> {
+        match self {
+            Self { shift: true, left: false, right: false } => Some(Transition::Shift),
+            // The last word on the stack is the root.
+            Self { shift: false, left: true, right: false } => Some(Transition::Left(Class::Other)),
+            _ => None,
+        }
     }
 }
 
@@ -78,24 +134,22 @@ pub struct Node {
     pub left: [u32; 2],
     /// The two dependents after it that came last, the outermost first.
     pub right: [u32; 2],
-    /// Its preposition or subordinating conjunction.
-    pub marker: u32,
-    /// Its coordinating conjunction.
-    pub coordinator: u32,
-    /// Relations of the dependents before it, a bit each.
-    pub left_set: u64,
-    /// Relations of the dependents after it, a bit each.
-    pub right_set: u64,
+    /// The two function words before it that came last, the outermost first: « et », « à » of « et à la mairie ».
+    pub markers: [u32; 2],
+    /// Classes of the dependents before it, a bit each.
+    pub left_set: u8,
+    /// Classes of the dependents after it, a bit each.
+    pub right_set: u8,
     /// How many dependents it has before it.
     pub left_count: u8,
     /// How many dependents it has after it.
     pub right_count: u8,
-    /// Its relation, once it has a governor.
-    pub relation: Relation,
+    /// Its class, once it has a governor.
+    pub class: Class,
 }
 
 /// A state: words are numbered from 0, [`root`](Self::root) is the imaginary one, [`NONE`] is no word.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct State {
     stack: Vec<u32>,
     next: u32,
@@ -111,14 +165,26 @@ impl Node {
         head: NONE,
         left: [NONE; 2],
         right: [NONE; 2],
-        marker: NONE,
-        coordinator: NONE,
+        markers: [NONE; 2],
         left_set: 0,
         right_set: 0,
         left_count: 0,
         right_count: 0,
-        relation: Relation::Dep,
+        class: Class::Other,
     };
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        Self { stack: self.stack.clone(), next: self.next, nodes: self.nodes.clone() }
+    }
+
+    /// Reuses the memory: a beam copies states all the time.
+    fn clone_from(&mut self, from: &Self) {
+        self.stack.clone_from(&from.stack);
+        self.next = from.next;
+        self.nodes.clone_from(&from.nodes);
+    }
 }
 
 impl State {
@@ -157,10 +223,9 @@ impl State {
         self.nodes.get(word as usize).unwrap_or(&Node::NEW)
     }
 
-    /// Governor and relation of each word, once [`done`](Self::done); the root has no governor.
-    pub fn arcs(&self) -> impl Iterator<Item = (Option<u32>, Relation)> {
-        let root = self.root();
-        self.nodes.iter().take(root as usize).map(move |n| ((n.head < root).then_some(n.head), n.relation))
+    /// What is known of each word, and of the imaginary one.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
     }
 
     /// Whether all words have a governor.
@@ -169,10 +234,11 @@ impl State {
     }
 
     /// What may be done now; nothing once [`done`](Self::done).
+    #[inline]
     pub fn legal(&self) -> Legal {
         let words = self.next < self.root();
         let depth = self.stack.len();
-        Legal { shift: words, left: words && depth > 0, root: !words && depth == 1, right: depth > 1 }
+        Legal { shift: words, left: depth == 1 || (words && depth > 0), right: depth > 1 }
     }
 
     /// Does it. What is not [`legal`](Self::legal) changes nothing.
@@ -185,89 +251,79 @@ impl State {
                 self.stack.push(self.next);
                 self.next += 1;
             }
-            Transition::Left(relation) => {
+            Transition::Left(class) => {
                 if let Some(word) = self.stack.pop() {
-                    self.attach(word, self.next, relation);
+                    self.attach(word, self.next, class);
                     let node = &mut self.nodes[self.next as usize];
                     node.left = [word, node.left[0]];
-                    node.left_set |= bit(relation);
+                    node.left_set |= 1 << class as u8;
                     node.left_count = node.left_count.saturating_add(1);
-                    match relation {
-                        Relation::Case | Relation::Mark => node.marker = word,
-                        Relation::Cc => node.coordinator = word,
-                        _ => {}
+                    if class == Class::Function {
+                        node.markers = [word, node.markers[0]];
                     }
                 }
             }
-            Transition::Right(relation) => {
+            Transition::Right(class) => {
                 if let Some((word, &head)) = self.stack.pop().zip(self.stack.last()) {
-                    self.attach(word, head, relation);
+                    self.attach(word, head, class);
                     let node = &mut self.nodes[head as usize];
                     node.right = [word, node.right[0]];
-                    node.right_set |= bit(relation);
+                    node.right_set |= 1 << class as u8;
                     node.right_count = node.right_count.saturating_add(1);
                 }
             }
         }
     }
 
-    fn attach(&mut self, word: u32, head: u32, relation: Relation) {
+    fn attach(&mut self, word: u32, head: u32, class: Class) {
         let node = &mut self.nodes[word as usize];
         node.head = head;
-        node.relation = relation;
+        node.class = class;
     }
-}
-
-/// The bit of a relation in a set of relations.
-fn bit(relation: Relation) -> u64 {
-    1 << (relation as u64 & 63)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_are_read_back() {
-        for transition in [Transition::Shift, Transition::Left(Relation::NsubjPass), Transition::Right(Relation::Obj)] {
-            assert_eq!(Transition::parse(&transition.name()), Some(transition));
-        }
-        assert_eq!(Transition::parse("left nowhere"), None);
-        assert_eq!(Transition::parse("up obj"), None);
-    }
-
     /// « Le maire démissionne . »
     #[test]
     fn builds_the_tree_it_is_told() {
+        use Transition::{Left, Right, Shift};
         let mut state = State::default();
         state.start(4);
-        for name in
-            ["shift", "left det", "shift", "left nsubj", "shift", "shift", "left root", "right punct", "left root"]
-        {
-            state.apply(Transition::parse(name).unwrap());
+        let steps = [
+            Shift,
+            Left(Class::Function),
+            Shift,
+            Left(Class::Subject),
+            Shift,
+            Shift,
+            Left(Class::Other),
+            Right(Class::Other),
+            Left(Class::Other),
+        ];
+        for step in steps {
+            state.apply(step);
         }
         assert!(state.done());
         let heads: Vec<u32> = (0..4).map(|w| state.node(w).head).collect();
         assert_eq!(heads, [1, 2, 4, 2]);
         assert_eq!(state.node(2).left, [1, NONE]);
-        assert_eq!(state.node(2).relation, Relation::Root);
+        assert_eq!(state.node(1).markers, [0, NONE]);
     }
 
     #[test]
     fn any_legal_path_ends_in_one_tree_with_one_root() {
-        let all: Vec<Transition> = [Relation::Root, Relation::Obj]
-            .into_iter()
-            .flat_map(|r| [Transition::Shift, Transition::Left(r), Transition::Right(r)])
-            .collect();
         for words in 1..8 {
             for seed in 0..200_u64 {
                 let mut state = State::default();
                 state.start(words);
                 let mut steps = 0;
                 while !state.done() {
-                    let choices: Vec<_> = all.iter().filter(|t| state.legal().allows(**t)).collect();
+                    let choices: Vec<_> = Transition::ALL.into_iter().filter(|t| state.legal().allows(*t)).collect();
                     let pick = crate::grammar::linear::mix(seed, steps) as usize % choices.len();
-                    state.apply(*choices[pick]);
+                    state.apply(choices[pick]);
                     steps += 1;
                 }
                 assert_eq!(steps, 2 * words as u64);

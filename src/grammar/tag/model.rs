@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Feats, Tag, Upos, lemma};
-use crate::grammar::cue::{Cue, cues};
+use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best, mix};
 use crate::grammar::{Sentence, Word};
 
@@ -45,8 +45,7 @@ impl<'a> Tagger<'a> {
     }
 
     /// Tags words sentence by sentence.
-    pub fn tags(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Tag> {
-        let cues = cues(words);
+    pub fn tags(&self, words: &[Word], cues: &[Cue], sentences: &[Sentence]) -> Vec<Tag> {
         let mut out = Vec::with_capacity(words.len());
         let mut scratch = Scratch::default();
         for sentence in sentences {

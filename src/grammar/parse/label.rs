@@ -1,0 +1,207 @@
+//! Names the arcs of a finished tree: `nsubj`, `nsubj:pass`, `obl:agent` …
+//!
+//! The relation of a word is decided from left to right, with the whole tree in view: « par le ministre » is an agent because
+//! its governor has the auxiliary of a passive, wherever that stands.
+
+use super::Relation;
+use super::features::{Key, NO_KEY, between, bucket, markers};
+use super::state::Node;
+use crate::grammar::Upos;
+use crate::grammar::linear::{Model, best, mix};
+
+/// A model with its relations.
+#[derive(Debug)]
+pub struct Labeller<'a> {
+    model: Model<'a>,
+    relations: Vec<Relation>,
+}
+
+/// Memory that one sentence after the other uses.
+#[derive(Debug, Default)]
+pub struct Labels {
+    given: Vec<Relation>,
+    clues: Vec<Clues>,
+    features: Vec<u64>,
+    scores: Vec<i32>,
+}
+
+/// What the dependents of a word tell of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Clues {
+    /// Parts of speech of the dependents before it, a bit each.
+    left: u32,
+    /// Parts of speech of the dependents after it, a bit each.
+    right: u32,
+    /// Lemmas of its auxiliaries: « avoir » and « être » of « a été arrêté ».
+    auxiliaries: u64,
+    /// Its preposition or subordinating conjunction.
+    marker: u64,
+    /// Its coordinating conjunction.
+    coordinator: u64,
+    /// The relation last given to a dependent of it.
+    last: Relation,
+}
+
+impl<'a> Labeller<'a> {
+    /// A labeller from its weights; the names of their labels are relations.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let model = Model::new(bytes);
+        Self { model, relations: model.names().map(|n| Relation::parse(n).unwrap_or(Relation::Dep)).collect() }
+    }
+
+    /// The relations of a tree, of which the last node is the imaginary word that governs the root.
+    pub fn label<'w>(&self, nodes: &[Node], keys: &[Key], work: &'w mut Labels) -> &'w [Relation] {
+        let Labels { given, clues, features, scores } = work;
+        let words = nodes.len().saturating_sub(1);
+        given.clear();
+        gather(nodes, keys, clues);
+        for at in 0..words {
+            let relation = certain(at, nodes, keys).unwrap_or_else(|| {
+                features.clear();
+                extract(at, nodes, keys, clues, given, features);
+                scores.clear();
+                scores.resize(self.model.labels(), 0);
+                self.model.add(features, scores);
+                self.relations.get(best(scores)).copied().unwrap_or(Relation::Dep)
+            });
+            note(at, relation, nodes, clues);
+            given.push(relation);
+        }
+        given
+    }
+}
+
+/// The relation of a word that needs no model.
+pub fn certain(at: usize, nodes: &[Node], keys: &[Key]) -> Option<Relation> {
+    let root = nodes.len().saturating_sub(1);
+    match nodes.get(at) {
+        Some(node) if node.head as usize == root => Some(Relation::Root),
+        _ if keys.get(at).is_some_and(|k| k.pos == Upos::Punct as u64 + 1) => Some(Relation::Punct),
+        _ => None,
+    }
+}
+
+/// Remembers a decision for the dependents of the same word.
+pub fn note(at: usize, relation: Relation, nodes: &[Node], clues: &mut [Clues]) {
+    if let Some(clues) = nodes.get(at).and_then(|n| clues.get_mut(n.head as usize))
+        && relation != Relation::Punct
+    {
+        clues.last = relation;
+    }
+}
+
+/// Gathers the clues of all words.
+pub fn gather(nodes: &[Node], keys: &[Key], clues: &mut Vec<Clues>) {
+    clues.clear();
+    clues.extend(nodes.iter().map(|node| {
+        let [marker, coordinator] = markers(node, keys);
+        Clues { left: 0, right: 0, auxiliaries: 0, marker, coordinator, last: Relation::Dep }
+    }));
+    for (at, (node, key)) in nodes.iter().zip(keys).enumerate() {
+        if let Some(clues) = clues.get_mut(node.head as usize) {
+            let side = if at < node.head as usize { &mut clues.left } else { &mut clues.right };
+            *side |= 1 << (key.pos & 31);
+            if key.pos == Upos::Aux as u64 + 1 {
+                clues.auxiliaries = mix(clues.auxiliaries, key.lemma);
+            }
+        }
+    }
+}
+
+/// The features of one word; `given` are the relations of the words before.
+pub fn extract(at: usize, nodes: &[Node], keys: &[Key], clues: &[Clues], given: &[Relation], out: &mut Vec<u64>) {
+    const NO_CLUES: Clues = Clues { left: 0, right: 0, auxiliaries: 0, marker: 0, coordinator: 0, last: Relation::Dep };
+    let key = |at: usize| keys.get(at).unwrap_or(&NO_KEY);
+    let node = |at: usize| nodes.get(at).unwrap_or(&Node::NEW);
+    let head = node(at).head as usize;
+    let (d, h, nd, nh) = (key(at), key(head), node(at), node(head));
+    let (kd, kh) = (clues.get(at).unwrap_or(&NO_CLUES), clues.get(head).unwrap_or(&NO_CLUES));
+    let g = key(nh.head as usize);
+    let (before, after) = (key(at.wrapping_sub(1)), key(at + 1));
+    let left = at < head;
+    let role = nd.class as u64 * 2 + u64::from(left);
+    let distance = bucket(at.abs_diff(head) as u32);
+    let gap = if left { between(d.before, h.before) } else { between(h.before, d.before) };
+    let last = kh.last as u64;
+    let governor = given.get(head).map_or(99, |&r| r as u64);
+    let (kin, governed) =
+        (u64::from(kd.left) << 32 | u64::from(kd.right), u64::from(kh.left) << 32 | u64::from(kh.right));
+    let sides = u64::from(nh.left_set) << 8 | u64::from(nh.right_set);
+
+    let mut template = 0;
+    let mut emit = |parts: &[u64]| {
+        template += 1;
+        out.push(parts.iter().fold(mix(1000 + template, role), |hash, &part| mix(hash, part)));
+    };
+    emit(&[]);
+    emit(&[d.tag]);
+    emit(&[d.lemma, d.pos]);
+    emit(&[d.word]);
+    emit(&[d.cluster]);
+    emit(&[h.tag]);
+    emit(&[h.lemma, h.pos]);
+    emit(&[h.cluster]);
+    emit(&[d.tag, h.tag]);
+    emit(&[d.lemma, h.lemma]);
+    emit(&[d.lemma, h.tag]);
+    emit(&[d.tag, h.lemma]);
+    emit(&[d.cluster, h.cluster]);
+    emit(&[d.cluster, h.tag]);
+    emit(&[d.tag, h.cluster]);
+    emit(&[d.tag, h.tag, distance]);
+    emit(&[d.pos, h.pos, gap]);
+    emit(&[d.pos, d.agreement, h.pos, h.agreement]);
+    // « par », « de », « que »
+    emit(&[kd.marker, d.tag, h.tag]);
+    emit(&[kd.marker, h.lemma]);
+    emit(&[kd.marker, d.lemma]);
+    emit(&[kd.marker, d.cluster, h.tag]);
+    emit(&[kd.marker, h.cluster, d.pos]);
+    emit(&[kd.marker, d.cluster, h.cluster]);
+    emit(&[kd.marker, kd.coordinator, h.pos]);
+    // Voice, and what the governor has already.
+    emit(&[kh.auxiliaries, h.tag, d.tag]);
+    emit(&[kh.auxiliaries, h.tag, kd.marker]);
+    emit(&[kh.auxiliaries, h.lemma, d.pos, kd.marker]);
+    emit(&[kd.auxiliaries, d.tag, h.tag]);
+    emit(&[d.tag, kin]);
+    emit(&[d.pos, kd.marker, u64::from(kd.left)]);
+    emit(&[h.tag, governed, d.pos]);
+    emit(&[h.tag, d.tag, sides]);
+    emit(&[h.lemma, d.pos, sides]);
+    emit(&[last, d.tag, h.tag]);
+    emit(&[last, d.lemma, h.pos]);
+    emit(&[last, kd.marker, h.tag]);
+    emit(&[governor, d.tag, h.tag]);
+    emit(&[g.tag, nh.class as u64, d.tag, h.tag]);
+    // Neighbours.
+    emit(&[before.tag, d.tag]);
+    emit(&[after.tag, d.tag]);
+    emit(&[d.lemma, after.tag]);
+    emit(&[d.lemma, after.lemma]);
+    emit(&[before.lemma, d.lemma]);
+    emit(&[before.tag, d.tag, after.tag]);
+    emit(&[d.tag, h.tag, u64::from(d.before.quotes % 2), u64::from(h.before.quotes % 2), gap]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::parse::state::{Class, State, Transition};
+
+    #[test]
+    fn roots_and_punctuation_need_no_model() {
+        let (verb, point) = (Upos::Verb as u64 + 1, Upos::Punct as u64 + 1);
+        let keys = [verb, point, 30].map(|pos| Key { pos, ..Key::default() });
+        let mut state = State::default();
+        state.start(2);
+        for step in
+            [Transition::Shift, Transition::Shift, Transition::Right(Class::Other), Transition::Left(Class::Other)]
+        {
+            state.apply(step);
+        }
+        let mut labels = Labels::default();
+        let given = Labeller::new(b"").label(state.nodes(), &keys, &mut labels);
+        assert_eq!(given, [Relation::Root, Relation::Punct]);
+    }
+}
