@@ -3,7 +3,7 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::claim::clause::{Clause, clauses};
-use crate::grammar::Relation;
+use crate::grammar::{Relation, WordRef};
 use crate::grammar::tag::VerbForm;
 use crate::lexicon::ANNOUNCEMENTS;
 
@@ -58,7 +58,7 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
         for clause in clauses(&page.analysis.grammar, sentence) {
-            if !is_announcement(clause) || clause.agent().is_some() || has_place(clause) || is_sourced(page, clause) {
+            if !is_announcement(clause) || clause.agent().is_some() || has_agent_near(clause) || has_place(clause) || is_sourced(page, clause) {
                 continue;
             }
             let verb = clause.finite.range().cover(clause.predicate.range());
@@ -73,7 +73,31 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             page.explain_reach(finding);
             page.offer_attribution(finding);
         }
+        for word in page.analysis.grammar.sentence_words(sentence).filter(|w| is_bare_charge(*w)) {
+            if page.voice.covering(word.range()).is_some() || page.voice.reach(word.range()).is_some() {
+                continue;
+            }
+            let words = page.slice(word.range());
+            let finding = sink.report(
+                word.range(),
+                Message::new(
+                    format!("Accusation sans auteur\u{a0}: {}.", french(words)),
+                    format!("Accusation without an author: {}.", english(words)),
+                ),
+            );
+            page.explain_reach(finding);
+        }
     }
+}
+
+/// « Accusée de crimes », « accusé de sous-investissement »: a participle alone, with « de » and no agent.
+fn is_bare_charge(word: WordRef<'_>) -> bool {
+    let accused = word.lemma() == "accuser" && word.feats().verb_form == Some(VerbForm::Part);
+    let alone = !word.children().any(|c| c.relation().base() == Relation::Aux)
+        && word.prev().is_none_or(|p| !matches!(p.lemma(), "être" | "avoir"));
+    let of = word.next().is_some_and(|n| matches!(n.norm(), "de" | "d'"));
+    let agent = std::iter::successors(word.next(), |w| w.next()).take(8).any(|w| w.norm() == "par");
+    accused && alone && of && !agent
 }
 
 /// A compound or present passive in the indicative: « a été annoncée », « est accusé », « il a été décidé ».
@@ -83,7 +107,8 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let reflexive = clause.predicate.children().any(|w| matches!(w.relation(), Relation::ExplPv | Relation::ExplComp));
     // « les faits qui lui sont reprochés »
     let judicial = row.field(1) == "accuse"
-        && (clause.is(Relation::AclRelcl) || clause.subject.is_some_and(|s| s.norm() == "qui"));
+        && (clause.is(Relation::AclRelcl) || clause.subject.is_some_and(|s| s.norm() == "qui")
+            || std::iter::successors(clause.finite.prev(), |w| w.prev()).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
     // « ont accusé » is active whatever the syntax says.
@@ -95,6 +120,14 @@ fn is_announcement(clause: Clause<'_>) -> bool {
         && !reflexive
         && !judicial
         && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
+}
+
+/// « annoncée hier soir par le ministre »: the agent, where syntax has missed it.
+fn has_agent_near(clause: Clause<'_>) -> bool {
+    std::iter::successors(clause.predicate.next(), |w| w.next())
+        .take(7)
+        .take_while(|w| !matches!(w.norm(), "." | ";" | ","))
+        .any(|w| w.norm() == "par")
 }
 
 /// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.

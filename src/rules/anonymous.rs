@@ -3,10 +3,11 @@
 //! The attribution pass tells who speaks; this module reads from the noun phrase what kind of nobody that is. « selon » and
 //! an unnamed phrase make a source by themselves, also where syntax has found none.
 
+use crate::analysis::claim::clause::{Clause, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::Number;
-use crate::grammar::{EntityKind, Upos, WordRef};
-use crate::lexicon::speech::{Vague, vague};
+use crate::grammar::{EntityKind, Relation, Upos, WordRef};
+use crate::lexicon::speech::{self, Category, Vague, stance, vague};
 use crate::lexicon::title::{NounClass, function};
 use crate::text::TextRange;
 
@@ -42,11 +43,12 @@ pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
         page.analysis.attributions.iter().filter_map(|a| from_attribution(page, a)).collect();
     for sentence in page.sentences() {
         let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
-        for i in 0..words.len() {
-            if let Some(found) = after_preposition(&words, i).filter(|u| !page.voice.quoted(u.source)) {
-                if !out.iter().any(|u| u.source.intersect(found.source).is_some()) && !is_named(page, found.source) {
-                    out.push(found);
-                }
+        let told = (0..words.len()).filter_map(|i| after_preposition(&words, i).or_else(|| after_verb(&words, i)));
+        let said = clauses(&page.analysis.grammar, sentence).into_iter().filter_map(|c| from_clause(page, c));
+        for found in told.chain(said).filter(|u| !page.voice.quoted(u.source)) {
+            let known = out.iter().any(|u| u.source.intersect(found.source).is_some_and(|r| !r.is_empty()));
+            if !known && !is_named(page, found.source) {
+                out.push(found);
             }
         }
     }
@@ -143,6 +145,50 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
     Some(Unnamed { kind, source, shown: words[i].range().cover(source), attribution: None })
 }
 
+/// « … », ont confié des témoins: a verb of saying and an unnamed phrase right behind it.
+fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+    let verb = words.get(i).filter(|w| w.upos() == Upos::Verb && tells(w.lemma()))?;
+    let first =
+        words.get(i + 1).filter(|w| matches!(w.norm(), "un" | "une" | "des" | "plusieurs" | "certains" | "de"))?;
+    // Behind a quotation, so that « déclare une guerre » stays out.
+    let closes = words[..i].iter().rev().take(4).any(|w| matches!(w.norm(), "»" | "\"" | "”"));
+    let end = phrase_end(words, i + 1);
+    let phrase = words.get(i + 1..end).filter(|p| closes && !p.is_empty())?;
+    let kind = classify(phrase)?;
+    let source = first.range().cover(phrase[phrase.len() - 1].range());
+    Some(Unnamed { kind, source, shown: verb.range().cover(source), attribution: None })
+}
+
+/// « des experts estiment », « certains élus ne sont pas convaincus »: an unnamed subject of a verb or adjective of stance.
+fn from_clause<'a>(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed<'a>> {
+    let subject = clause.subject?;
+    let copula = clause.finite.relation().base() == Relation::Cop;
+    let sees = clause.lemma() == "voir" && clause.finite.prev().is_some_and(|w| w.norm() == "y");
+    let stands = tells(clause.lemma()) && !clause.is_passive() || sees || copula && stance(clause.lemma()).is_some();
+    let source = phrase(subject);
+    let words: Vec<_> = page.words_in(source).collect();
+    let kind = classify(&words).filter(|_| stands && clause.infinitive().is_none_or(|_| tells(clause.lemma())))?;
+    let shown = source.cover(clause.finite.range()).cover(clause.predicate.range());
+    Some(Unnamed { kind, source, shown, attribution: None })
+}
+
+/// A verb that tells, judges, accuses or denies.
+fn tells(lemma: &str) -> bool {
+    speech::verb(lemma, false).is_some_and(|v| {
+        matches!(
+            v.category,
+            Category::Say
+                | Category::Write
+                | Category::Announce
+                | Category::Think
+                | Category::Accuse
+                | Category::Blame
+                | Category::Deny
+                | Category::Admit
+        )
+    }) && !matches!(lemma, "préférer" | "accepter" | "signer" | "choisir" | "rejeter" | "porter" | "lire" | "approuver")
+}
+
 /// The end of the noun phrase that starts at `start`: up to a comma, a verb, a quotation or a relative.
 fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
     let stops = |w: &WordRef<'_>| {
@@ -165,7 +211,7 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
     let human =
         vague.is_some() || class.is_some_and(|c| c.is_human() || c == NounClass::Group) || is_militia(head.lemma());
-    if !human {
+    if !human || head.lemma() == "personne" || is_online(words) {
         return None;
     }
     let open = vague == Some(Vague::Collective) || is_militia(head.lemma()) || class == Some(NounClass::Group);
@@ -222,6 +268,13 @@ fn quantity(words: &[WordRef<'_>]) -> Option<Quantity> {
 
 fn is_head(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Noun || vague(word.norm()).is_some_and(|v| v != Vague::Pronoun) && word.upos() != Upos::Adj
+}
+
+/// « des témoins sur les réseaux sociaux » are the matter of the rule on second-hand sources.
+fn is_online(words: &[WordRef<'_>]) -> bool {
+    let after = words.last().map(|w| std::iter::successors(w.next(), |n| n.next()).take(5));
+    let social = |w: WordRef<'_>| matches!(w.norm(), "sociaux" | "internet" | "twitter" | "facebook");
+    words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
 }
 
 /// Groups in arms speak with no face.

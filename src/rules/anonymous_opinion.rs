@@ -1,8 +1,7 @@
 //! « Il est fini », tranche un cadre: somebody unnamed judges somebody named.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use super::anonymous::unnamed;
-use crate::analysis::Attribution;
+use super::anonymous::{Unnamed, unnamed};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
 use crate::text::TextRange;
@@ -56,7 +55,7 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for found in unnamed(page) {
-        if found.attribution.is_none_or(|a| !judges(page, a)) {
+        if !judges(page, &found) {
             continue;
         }
         let words = page.slice(found.source);
@@ -71,17 +70,20 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 }
 
 /// « le décrit comme un tyran », « c'est une menteuse », « il est fini ».
-fn judges(page: &Page<'_>, attribution: &Attribution) -> bool {
-    let Some(cue) = attribution.cue else { return false };
-    let describes = matches!(&*attribution.cue_lemma, "décrire" | "qualifier" | "dépeindre" | "traiter" | "juger" | "présenter");
-    if describes {
+fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+    let sentence = page.voice.sentence_at(found.shown.start()).map_or(found.shown, |s| page.voice.sentence(s).range);
+    let cue = found.attribution.and_then(|a| a.cue).unwrap_or(found.shown);
+    let describes = |w: WordRef<'_>| matches!(w.lemma(), "décrire" | "qualifier" | "dépeindre" | "traiter");
+    if page.words_in(found.shown.cover(cue)).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
-        let sentence = page.voice.sentence_at(cue.start()).map(|s| page.voice.sentence(s).range);
-        return page
-            .words_in(sentence.unwrap_or(cue))
-            .any(|w| w.range().start() >= cue.start() && w.norm() == "comme" || is_object_pronoun(w, cue));
+        let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
+        return page.words_in(told).any(|w| w.norm() == "comme" || is_object_pronoun(w, cue));
     }
-    let content = attribution.content.iter().flat_map(|&c| page.words_in(c)).filter(|w| w.upos() != Upos::Punct);
+    let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
+    let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);
+    let Some(start) = start else { return false };
+    let content = page.words_in(TextRange::new(start.start(), sentence.end().max(start.start())));
+    let content = content.filter(|w| w.upos() != Upos::Punct);
     let words: Vec<_> = content.take(4).collect();
     match &words[..] {
         [subject, verb, third, ..] => {

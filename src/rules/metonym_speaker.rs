@@ -1,7 +1,10 @@
 //! « Moscou dément »: a capital speaks, and no person or document behind it.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::{ActorKind, MentionType, SourceKind};
+use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::analysis::{ActorKind, MentionType};
+use crate::lexicon::names;
+use crate::lexicon::speech::{self, Category};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -51,22 +54,44 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for attribution in page.attributions_of(SourceKind::Metonym) {
-        let (Some(source), Some(_)) = (attribution.source, attribution.cue) else { continue };
-        let Some(sentence) = page.voice.sentence_at(source.start()).map(|s| page.voice.sentence(s).range) else { continue };
-        if has_somebody(page, sentence) {
-            continue;
+    for sentence in page.sentences() {
+        for clause in clauses(&page.analysis.grammar, sentence) {
+            let Some(subject) = clause.subject.filter(|_| speaks(clause)) else { continue };
+            let source = phrase(subject);
+            if !is_seat_of_power(page.slice(source)) || page.voice.quoted(source) || has_somebody(page, sentence.range) {
+                continue;
+            }
+            let words = page.slice(source);
+            sink.report(
+                source.cover(clause.finite.range()).cover(clause.predicate.range()),
+                Message::new(
+                    format!("Lieu de pouvoir pour source, sans personne ni document\u{a0}: {}.", french(words)),
+                    format!("A seat of power as the source, no person or document: {}.", english(words)),
+                ),
+            );
         }
-        let range = page.source_and_cue(attribution).unwrap_or(source);
-        let words = page.slice(source);
-        sink.report(
-            range,
-            Message::new(
-                format!("Lieu de pouvoir pour source, sans personne ni document\u{a0}: {}.", french(words)),
-                format!("A seat of power as the source, no person or document: {}.", english(words)),
-            ),
-        );
     }
+}
+
+/// « dément », « menace de », « temporise »: what a government does with words.
+fn speaks(clause: Clause<'_>) -> bool {
+    let category = speech::verb(clause.lemma(), false).map(|v| v.category);
+    let told = matches!(
+        category,
+        Some(Category::Say | Category::Announce | Category::Accuse | Category::Blame | Category::Praise | Category::Deny | Category::Admit)
+    );
+    let voiced = matches!(clause.lemma(), "temporiser" | "menacer" | "riposter" | "réagir" | "exiger" | "condamner");
+    (told || voiced) && !clause.is_passive()
+}
+
+/// A country, a capital, a building that stands for its authority.
+fn is_seat_of_power(text: &str) -> bool {
+    let bare = ["le ", "la ", "les ", "l’", "l'", "Le ", "La ", "Les ", "L’", "L'"]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .unwrap_or(text)
+        .trim();
+    [text, bare].iter().any(|n| names::metonym(n).is_some() || names::capital(n).is_some() || names::country(n).is_some())
 }
 
 /// A named person, or a text, in the sentence.

@@ -109,7 +109,7 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || following(participle, 8).any(|w| w.norm() == "par")
+        || following(participle, 14).take_while(|w| w.norm() != ".").any(|w| w.norm() == "par")
 }
 
 fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {

@@ -70,7 +70,11 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// Ends with a question mark of its own, not of a quotation.
 fn asks(page: &Page<'_>, sentence: &Sentence) -> bool {
-    page.slice(sentence.range).trim_end().ends_with('?')
+    {
+        let text = page.slice(sentence.range).trim();
+        // A line of a dialogue is somebody's.
+        text.ends_with('?') && !text.starts_with(['–', '—', '-'])
+    }
 }
 
 /// The next sentence of the block has no verb: « Tout citoyen inscrit. »

@@ -1,7 +1,9 @@
 //! « Selon la presse locale »: outlets and accounts without a name.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::clause::{clauses, phrase};
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::speech::{self, Category};
 use crate::lexicon::OUTLETS;
 use crate::text::TextRange;
 
@@ -53,18 +55,16 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for attribution in page.analysis.attributions.iter() {
-        let Some(source) = attribution.source.filter(|s| !page.voice.quoted(*s)) else { continue };
+    for (source, shown) in sources(page) {
         let Some(outlet) = outlet(page, source) else { continue };
         let sentence = page.voice.sentence_at(source.start()).map(|s| page.voice.sentence(s));
         let settled = sentence.is_some_and(|s| page.analysis.grammar.sentence_words(s).any(is_authenticated));
         if settled || is_named(page, source, outlet) {
             continue;
         }
-        let range = page.source_and_cue(attribution).unwrap_or(source);
         let words = page.slice(source);
         sink.report(
-            range,
+            shown,
             Message::new(
                 format!("Média ou compte non nommé\u{a0}: {}.", french(words)),
                 format!("Unnamed outlet or account: {}.", english(words)),
@@ -73,13 +73,41 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Where a source may stand: in an attribution, after « selon », before a verb of telling or showing.
+fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
+    let attributed = page.analysis.attributions.iter().filter_map(|a| {
+        let source = a.source.filter(|s| !page.voice.quoted(*s))?;
+        Some((source, page.source_and_cue(a).unwrap_or(source)))
+    });
+    let mut out: Vec<_> = attributed.collect();
+    for sentence in page.sentences() {
+        for clause in clauses(&page.analysis.grammar, sentence) {
+            let tells = speech::verb(clause.lemma(), false)
+                .is_some_and(|v| matches!(v.category, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show));
+            if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {
+                out.push((phrase(subject), phrase(subject).cover(clause.finite.range())));
+            }
+        }
+        for word in page.analysis.grammar.sentence_words(sentence).filter(|w| w.norm() == "selon") {
+            let after = std::iter::successors(word.next(), |w| w.next()).take(8);
+            let group = after.take_while(|w| w.upos() != Upos::Punct && w.upos() != Upos::Aux);
+            if let Some(last) = group.last() {
+                let source = word.next().map_or(word.range(), WordRef::range).cover(last.range());
+                out.push((source, word.range().cover(source)));
+            }
+        }
+    }
+    out
+}
+
 /// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
 /// « une vidéo virale ». « le site » takes up one that has been named.
 fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let words: Vec<_> = page.words_in(source).collect();
     let head = *words.iter().find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::X))?;
     let has = |forms: &[&str]| words.iter().any(|w| forms.contains(&w.norm()));
-    let online = has(&["internet", "facebook", "twitter", "sociaux"]);
+    // « les partenaires sociaux » are no network.
+    let online = has(&["internet", "facebook", "twitter"]) || has(&["réseaux"]) && has(&["sociaux"]);
     let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
     let definite_singular = has(&["le", "la", "l'", "ce", "cette", "son", "sa"]) && !has(&["des", "les"]);
     let counts = match row.map(|r| r.field(1)) {

@@ -114,7 +114,7 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     let names = before.is_some_and(|w| w.upos() == Upos::Noun || matches!(w.norm(), "pour" | "de" | "d'"));
     let length = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct).count();
     let voiceless = !page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range())).any(is_telling);
-    voiceless && !has_incise(page, quote) && (opens || !names && length >= 6 && nobody_in_paragraph(page, quote))
+    voiceless && !has_incise(page, quote) && !is_signed(page, quote) && (opens || !names && length >= 6 && nobody_in_paragraph(page, quote))
 }
 
 /// The sentences the quotation touches, and the one before.
@@ -146,4 +146,15 @@ fn has_incise(page: &Page<'_>, quote: &Quote) -> bool {
 
 fn nobody_in_paragraph(page: &Page<'_>, quote: &Quote) -> bool {
     page.voice.sources_around(quote.range).iter().all(|n| n.distance > Distance::SameParagraph)
+}
+
+/// « … », tranche Luc Morel; « … » – Luc Morel: a name right behind, after a comma and a verb or a dash.
+fn is_signed(page: &Page<'_>, quote: &Quote) -> bool {
+    let Some(last) = page.words_in(quote.range).next_back() else { return false };
+    let after: Vec<_> = std::iter::successors(last.next(), |w| w.next()).take(4).collect();
+    match &after[..] {
+        [dash, ..] if matches!(dash.norm(), "–" | "—" | "-") => true,
+        [comma, _, name, ..] if comma.norm() == "," => name.upos() == Upos::Propn,
+        _ => false,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::{ActorId, ActorKind, MentionType};
-use crate::grammar::tag::Number;
+use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::title::{NounClass, function};
 use crate::text::TextRange;
@@ -86,14 +86,17 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
     let office = function.class == NounClass::Office || function.class == NounClass::Job && function.number != Some(Number::Plur);
     let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
     // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
-    definite && office && !bare && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme")
+    // Everybody knows who « le Premier ministre », « le président de la République » is.
+    let known = words.iter().any(|w| matches!(w.norm(), "république" | "premier" | "première"));
+    definite && !known && office && !bare && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme" | "cadre" | "policier")
+        && !words.iter().any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne"))
 }
 
 /// A speaker, or the subject of a clause: somebody who acts in the article.
 fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
     let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
     let acts = head.relation().base() == Relation::Nsubj;
-    mentions >= 3 || speaks || acts
+    speaks && acts || acts && mentions >= 2 || mentions >= 3
 }
 
 /// A name right behind, or a named person to whom the article gives this function.
@@ -103,9 +106,9 @@ fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bo
     });
     let last = page.words_in(place).next_back();
     let behind = std::iter::successors(last.and_then(WordRef::next), |w| w.next())
-        .take(3)
-        .take_while(|w| w.norm() == "," || w.upos() == Upos::Propn || w.lemma() == "être")
-        .any(|w| w.upos() == Upos::Propn);
+        .take(9)
+        .take_while(|w| !matches!(w.norm(), "." | "»" | "«") && (w.feats().verb_form != Some(VerbForm::Fin) || w.lemma() == "être"))
+        .any(|w| w.upos() == Upos::Propn && page.analysis.grammar.entities.iter().any(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range())));
     let lemma = function(head.norm()).map_or(head.lemma(), |f| f.lemma);
     let role = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person).any(|a| {
         a.roles.iter().any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))

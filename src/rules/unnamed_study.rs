@@ -92,7 +92,7 @@ fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
         "confirmer", "prouver", "souligner", "alerter", "évaluer", "chiffrer", "avancer", "tirer", "recommander", "dénoncer",
         "évoquer", "faire", "accuser", "mettre",
     ];
-    let according = words[i.saturating_sub(4)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
+    let according = words[i.saturating_sub(3)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
     let governor = words[i].head().filter(|_| words[i].relation().base() == Relation::Nsubj);
     let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, &SHOW[..21]));
     according || governor.is_some_and(|g| SHOW.contains(&g.lemma())) || close

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::{ACCUSATIONS, FUNCTIONS};
+use crate::lexicon::{ACCUSATIONS, FUNCTIONS, names};
 
 /// Notes the sentence's charges.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -57,7 +57,12 @@ fn is_charge(clause: Clause<'_>) -> bool {
 /// A name, or a pronoun that stands for one; animals, storms and crowds are nobody.
 fn is_identified(subject: WordRef<'_>) -> bool {
     match subject.upos() {
-        Upos::Propn => true,
+        // « Bruxelles menace de sanctions » is politics.
+        Upos::Propn => {
+            names::country(subject.form()).is_none()
+                && names::capital(subject.form()).is_none()
+                && names::metonym(subject.form()).is_none()
+        }
         Upos::Pron => false,
         // « La tempête Zeus » has a name, but is nobody.
         _ => {
@@ -81,12 +86,14 @@ fn named_culprit(word: WordRef<'_>) -> Option<WordRef<'_>> {
     let after = std::iter::successors(word.next(), |w| w.next()).take(12);
     let group = after.take_while(|w| {
         !matches!(w.norm(), "." | ";" | ":" | "«")
-            && (w.feats().verb_form != Some(VerbForm::Fin) || w.relation().base() == Relation::Acl)
+            && (w.feats().verb_form != Some(VerbForm::Fin)
+                || !matches!(w.upos(), Upos::Verb | Upos::Aux)
+                || w.norm() == "nommé")
     });
     let words: Vec<_> = group.collect();
     words
         .windows(2)
-        .find(|w| w[0].upos() == Upos::Propn && w[1].upos() == Upos::Propn)
+        .find(|w| w.iter().all(|w| w.form().starts_with(char::is_uppercase)))
         .map(|w| w[1])
         .filter(|_| words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom")))
 }

@@ -17,10 +17,16 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 
 fn is_causal(clause: Clause<'_>) -> bool {
     let lemma = clause.lemma();
+    // « a fait chuter »: the syntax takes « faire » for an auxiliary of « chuter ».
+    let made = clause.predicate.children().any(|w| w.relation() == Relation::AuxCaus);
+    if made && !matches!(lemma, "réagir" | "savoir" | "parler" | "croire") {
+        return subject_points_back(clause);
+    }
     let reflexive = clause.predicate.children().any(|w| w.relation().base() == Relation::Expl);
     match lemma {
         // « s'explique par », « se traduit par »
-        "expliquer" | "traduire" if reflexive => true,
+        "expliquer" if reflexive => true,
+        "expliquer" | "traduire" => is_abstract(clause) && clause.object().is_some() && !is_evidence(clause),
         // « a fait chuter »
         "faire" => {
             clause.infinitive().is_some_and(|w| !matches!(w.lemma(), "réagir" | "suite" | "savoir"))
@@ -82,4 +88,9 @@ fn is_abstract(clause: Clause<'_>) -> bool {
 
 fn is_person(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Propn || crate::lexicon::FUNCTIONS.contains(word.norm())
+}
+
+/// A report or a study explains what it says; the source is the report.
+fn is_evidence(clause: Clause<'_>) -> bool {
+    clause.subject.is_some_and(|s| crate::lexicon::speech::is_document(s.lemma()))
 }

@@ -2,17 +2,32 @@
 //!
 //! « La Corée du Nord fournit également des obus », « l'armée a bombardé l'hôpital », « une réunion secrète s'est tenue ».
 
-use super::clause::Clause;
+use super::clause::{Clause, phrase};
 use super::{ClaimKind, Found};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{DISPUTED_EVENTS, FUNCTIONS};
 
 /// Notes the sentence's contested facts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    // « probablement causé par », « vraisemblablement à la suite de »: a cause the author only supposes.
+    for word in found.words().filter(|w| is_doubt(*w)) {
+        let cause = word
+            .next()
+            .filter(|w| matches!(w.lemma(), "causer" | "provoquer" | "dû" | "devoir" | "lier") || w.norm() == "à");
+        if let Some(cause) = cause {
+            found.push(ClaimKind::CausalOrMeaning, word.range().cover(phrase(cause)));
+        }
+    }
     for clause in clauses {
         let asserted = clause.is_indicative() && !clause.is_future() && !clause.is_passive() && !clause.is_negative();
         if asserted && (is_disputed(*clause) || is_secret(*clause)) {
             found.push(ClaimKind::Event, clause.range());
+        } else if let Some(adverb) = doubt(*clause).filter(|_| clause.is_indicative() && !clause.is_future()) {
+            let mind = matches!(clause.lemma(), "viser" | "connaître" | "vouloir" | "savoir" | "penser" | "chercher");
+            found.push(
+                if mind { ClaimKind::MentalState } else { ClaimKind::Event },
+                clause.range().cover(adverb.range()),
+            );
         }
     }
 }
@@ -41,10 +56,7 @@ fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
 /// A body, a force, a state, a named actor does it.
 fn has_actor(clause: Clause<'_>) -> bool {
     clause.subject.is_some_and(|s| {
-        s.upos() == Upos::Propn
-            || FUNCTIONS.contains(s.norm())
-            || s.upos() == Upos::Pron && matches!(s.norm(), "il" | "elle" | "ils" | "elles" | "qui")
-            || s.children().any(|c| c.upos() == Upos::Propn)
+        s.upos() == Upos::Propn || FUNCTIONS.contains(s.norm()) || s.children().any(|c| c.upos() == Upos::Propn)
     })
 }
 
@@ -54,4 +66,18 @@ fn is_secret(clause: Clause<'_>) -> bool {
     let aware = |w: WordRef<'_>| matches!(w.lemma(), "sciemment" | "délibérément" | "clandestinement" | "secrètement");
     clause.predicate.children().any(aware)
         || clause.subject.is_some_and(|s| s.upos() == Upos::Noun && s.children().any(secret))
+}
+
+/// « offre probablement un appui », « il s'agit vraisemblablement de »: the author supposes, and does not say on what ground.
+fn doubt(clause: Clause<'_>) -> Option<WordRef<'_>> {
+    clause.predicate.children().chain(clause.finite.children()).find(|w| is_doubt(*w)).or_else(|| {
+        [clause.finite.next(), clause.predicate.next(), clause.predicate.prev()]
+            .into_iter()
+            .flatten()
+            .find(|w| is_doubt(*w))
+    })
+}
+
+fn is_doubt(word: WordRef<'_>) -> bool {
+    matches!(word.norm(), "probablement" | "vraisemblablement")
 }

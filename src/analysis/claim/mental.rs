@@ -8,7 +8,12 @@ use crate::lexicon::{FUNCTIONS, MENTAL_VERBS};
 /// Notes the sentence's imputed thoughts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     for clause in clauses {
-        if clause.is_indicative() && !clause.is_future() && is_mental(*clause) && is_somebody(*clause) {
+        if clause.is_indicative()
+            && !clause.is_future()
+            && !clause.is_passive()
+            && is_mental(*clause)
+            && is_somebody(*clause)
+        {
             found.push(ClaimKind::MentalState, clause.range());
         }
     }
@@ -20,6 +25,11 @@ fn is_mental(clause: Clause<'_>) -> bool {
     let reflexive = verb.children().any(|w| w.relation().base() == Relation::Expl);
     match clause.lemma() {
         "sentir" => reflexive,
+        "viser" => {
+            infinitive || clause.object().is_some_and(|o| o.upos() == Upos::Propn || FUNCTIONS.contains(o.norm()))
+        }
+        // « ce qui veut dire » explains.
+        "vouloir" if clause.infinitive().is_some_and(|w| w.lemma() == "dire") => false,
         "vouloir" | "craindre" | "redouter" | "espérer" | "rêver" => {
             infinitive || clause.object().is_some() || verb.child(Relation::Ccomp).is_some()
         }

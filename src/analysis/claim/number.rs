@@ -59,7 +59,8 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     let worth = match kind {
         "share" => true,
         "money" => value >= 1000.0 || collective,
-        "victim" => true,
+        // « un incident », « deux victimes » are told, not counted; tolls and large counts are counted.
+        "victim" => value >= 3.0 || collective || matches!(noun.lemma(), "mort" | "blessé" | "disparu"),
         // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
         // unless they are a toll or a rate.
         "people" => value >= 10.0 || collective || is_toll(noun),
@@ -68,7 +69,9 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         _ => value >= 100.0 || collective || is_rate(after),
     };
     // « 59 % des voix »: election results are public.
-    let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage"));
+    let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage" | "vote"))
+        || matches!(noun.lemma(), "voix" | "siège" | "votant")
+        || value == 100.0;
     (worth && !public && !is_definite(words, i)).then_some(noun)
 }
 

@@ -82,7 +82,7 @@ fn is_definite(word: WordRef<'_>) -> bool {
 /// « c'est la première fois que », « une première mondiale », « il s'agit d'une première depuis ».
 fn first(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
-    if words[i].lemma() != "premier" {
+    if !matches!(norm(i), "premier" | "première") {
         return None;
     }
     // « ce n'est pas la première fois » claims nothing.
