@@ -80,6 +80,8 @@ pub struct Cast<'a> {
     pub chains: Vec<Chain>,
     /// Chains by the head of a function or description.
     pub by_head: FxHashMap<&'static str, Vec<ChainId>>,
+    /// People by the last word of their full names.
+    pub by_surname: FxHashMap<SmolStr, Vec<ChainId>>,
 }
 
 impl<'a> Cast<'a> {
@@ -96,6 +98,7 @@ impl<'a> Cast<'a> {
             of: vec![None; mentions.len()],
             chains: Vec::new(),
             by_head: FxHashMap::default(),
+            by_surname: FxHashMap::default(),
         }
     }
 
@@ -125,6 +128,14 @@ impl<'a> Cast<'a> {
                 self.add_head(chain, head);
             }
             MentionType::Named if found.class == Some(NounClass::Body) => self.add_name_head(mention, chain),
+            MentionType::Named if profile.key.len() > 1 => {
+                if let Some(surname) = profile.key.last() {
+                    let listed = self.by_surname.entry(surname.clone()).or_default();
+                    if !listed.contains(&chain) && listed.len() < 16 {
+                        listed.push(chain);
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -233,6 +244,12 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
     match mention.kind {
         MentionType::Named => {
             out.key = name_key(grammar, &mention.words);
+            // « l'association Unédic » is named Unédic.
+            let noun = first.form().starts_with(char::is_lowercase) && title::function(first.norm()).is_some();
+            let name = first.next().is_some_and(|w| w.form().starts_with(char::is_uppercase));
+            if noun && name && mention.words.len() > 1 && out.key.len() > 1 {
+                out.key.remove(0);
+            }
             // « Le Canard enchaîné », « du Canard enchaîné ».
             let article = matches!(out.key.first().map(SmolStr::as_str), Some("le" | "la" | "les" | "l"));
             if article && out.key.len() > 1 && !mention.class.is_some_and(NounClass::is_human) {
@@ -290,6 +307,8 @@ pub fn telling(grammar: &Grammar, words: &std::ops::Range<u32>, head: WordId) ->
             || Determination::of(w.norm()).is_some()
             || matches!(w.upos(), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Punct)
             || matches!(w.norm(), "de" | "d'" | "à" | "en" | "et")
+            // « le *même* chauffeur » is the one before.
+            || matches!(w.norm(), "même" | "actuel" | "actuelle" | "nouveau" | "nouvelle" | "célèbre" | "propre" | "seul")
     };
     let words = words.clone().map(|i| grammar.word(WordId(i)));
     words.filter(|w| !skip(w)).flat_map(|w| person::fold(w.norm())).collect()

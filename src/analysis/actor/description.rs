@@ -171,7 +171,10 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     debug_assert_eq!(cast.mentions[mention].kind, MentionType::Nominal, "names and pronouns are resolved elsewhere");
     let known = match cast.profiles[mention].det {
         Determination::Indefinite => None,
-        _ => same_head(cast, mention).or_else(|| perpetrator(cast, mention)).or_else(|| generic(cast, mention)),
+        _ => same_head(cast, mention)
+            .or_else(|| spouse(cast, mention))
+            .or_else(|| perpetrator(cast, mention))
+            .or_else(|| generic(cast, mention)),
     };
     match known {
         Some(chain) => cast.join(mention, chain),
@@ -255,6 +258,20 @@ fn nested(cast: &Cast<'_>, mention: usize, last: Option<usize>) -> bool {
     })
 }
 
+/// « son mari », « sa femme » where the article names a man and a woman of one surname.
+fn spouse(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let profile = &cast.profiles[mention];
+    let wed = matches!(profile.lemma, "mari" | "époux" | "femme" | "conjoint") && profile.key.is_empty();
+    let gender = profile.gender.filter(|_| wed && profile.det == Determination::Possessive)?;
+    let mut couples = (mention.saturating_sub(WINDOW)..mention).rev().filter_map(|at| {
+        let surname = cast.profiles[at].key.last().filter(|_| cast.mentions[at].kind == MentionType::Named)?;
+        let family = cast.by_surname.get(surname)?;
+        let other = family.iter().any(|&c| cast.chains[c].gender.is_some_and(|g| g != gender));
+        family.iter().copied().find(|&c| other && cast.chains[c].gender == Some(gender))
+    });
+    couples.next()
+}
+
 /// « un homme a tiré … *le suspect* », « le tireur … *l'homme* »: whoever did it, and the man the article began with.
 fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
@@ -321,9 +338,17 @@ enum Sort {
 impl Sort {
     fn of(cast: &Cast<'_>, mention: usize) -> Option<Self> {
         let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
-        // Adjectives may stand behind the noun, complements and names may not.
-        let words = found.words.clone().map(|i| cast.grammar.word(WordId(i)));
-        let plain = !words.skip_while(|w| w.id != found.head).any(|w| w.upos() == Upos::Adp);
+        // Adjectives may stand behind the noun, and what sort of body it is (« la chaîne *d'information* »); what it is
+        // of (« le directeur *de la prison* ») may not.
+        let body = found.class == Some(NounClass::Body);
+        let behind =
+            || found.words.clone().map(|i| cast.grammar.word(WordId(i))).skip_while(|w| w.id != found.head).skip(1);
+        let specific = behind().any(|w| match w.upos() {
+            Upos::Adp => !body,
+            Upos::Det | Upos::Propn => true,
+            _ => w.form().starts_with(char::is_uppercase),
+        });
+        let plain = !specific;
         let bare = profile.det != Determination::Bare;
         match found.class? {
             _ if !plain || !bare => None,

@@ -9,10 +9,11 @@ use smol_str::SmolStr;
 use super::cast::{Cast, ChainId};
 use super::person::{self, Fit, Key};
 use crate::analysis::{MentionType, Options};
+use crate::grammar::parse::Relation;
 use crate::grammar::token::tokens;
 use crate::grammar::{Grammar, WordId};
-use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass, TitleKind};
+use crate::lexicon::{names, speech};
 
 /// How many names that share a word are compared: more is a list of names, and the work would no longer be linear.
 const CROWD: usize = 64;
@@ -89,7 +90,10 @@ impl Names {
             }
             None => cast.open(mention),
         };
-        self.learn(&key, chain, mention);
+        // « Pyongyang a démenti » is North Korea, « à Pyongyang » is not.
+        if !speaks_as_capital(cast, mention) {
+            self.learn(&key, chain, mention);
+        }
         if let Some(name) = canonical(cast, mention) {
             self.listed.entry(name).or_insert(chain);
         }
@@ -113,7 +117,7 @@ impl Names {
 
     fn find(&self, cast: &Cast<'_>, mention: usize, key: &Key) -> Option<ChainId> {
         let suits = |chain: ChainId| agree(cast, mention, chain);
-        if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c)) {
+        if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c) && !speaks_as_capital(cast, mention)) {
             return Some(chain);
         }
         if let Some(&chain) = canonical(cast, mention).and_then(|n| self.listed.get(n)).filter(|&&c| suits(c)) {
@@ -140,11 +144,21 @@ fn canonical(cast: &Cast<'_>, mention: usize) -> Option<&'static str> {
     if let Some(country) = names::country(text) {
         return Some(country.name());
     }
-    let acts = || cast.profiles[mention].subject && !is_locative(cast, mention);
-    if let Some(country) = names::capital(text).filter(|_| acts()) {
+    if let Some(country) = names::capital(text).filter(|_| speaks_as_capital(cast, mention)) {
         return Some(country.name());
     }
     names::organisation(text).map(names::Organisation::name)
+}
+
+/// « *Pyongyang* a démenti »: a capital that says something stands for its government.
+fn speaks_as_capital(cast: &Cast<'_>, mention: usize) -> bool {
+    let found = &cast.mentions[mention];
+    let head = cast.grammar.word(found.head);
+    let speaks = || head.head().is_some_and(|verb| speech::verb(verb.lemma(), false).is_some());
+    !found.class.is_some_and(NounClass::is_human)
+        && matches!(head.relation().base(), Relation::Nsubj)
+        && speaks()
+        && names::capital(cast.text(&found.words)).is_some()
 }
 
 /// Nearest before is best, then first after.
