@@ -30,7 +30,6 @@ pub struct WorkspaceSymbol {
 
 /// The actors and sections whose name holds the letters of `query` in order, accents aside; in the order of the text.
 pub fn symbols(analysis: &Analysis, query: &str) -> Vec<WorkspaceSymbol> {
-    let query = fold(query);
     let actors = analysis.actors.iter().filter(|a| a.kind != ActorKind::Anonymous).filter_map(|actor| {
         let mentions = || actor.mentions.iter().filter_map(|m| analysis.mentions.get(m.0 as usize));
         let first = mentions().find(|m| m.kind == MentionType::Named).or_else(|| mentions().next())?;
@@ -49,14 +48,14 @@ pub fn symbols(analysis: &Analysis, query: &str) -> Vec<WorkspaceSymbol> {
         };
         WorkspaceSymbol { name: analysis.slice(block.content).to_owned(), kind, range: block.content, detail: None }
     });
-    let mut out: Vec<WorkspaceSymbol> = actors.chain(sections).filter(|s| matches(&s.name, &query)).collect();
+    let mut out: Vec<WorkspaceSymbol> = actors.chain(sections).filter(|s| matches(&s.name, query)).collect();
     out.sort_by_key(|s| s.range.start());
     out
 }
 
-/// Whether the letters of the query stand in the name in order.
-fn matches(name: &str, query: &str) -> bool {
-    let name = fold(name);
+/// Whether the letters of `query` stand in the name in order, accents and case aside.
+pub fn matches(name: &str, query: &str) -> bool {
+    let (name, query) = (fold(name), fold(query));
     let mut letters = name.chars();
     query.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|l| l == c))
 }

@@ -7,14 +7,21 @@ use std::future::Future;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, TextDocumentContentChangeEvent,
-    TextDocumentIdentifier, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, SymbolInformation, TextDocumentContentChangeEvent, TextDocumentIdentifier,
+    TextDocumentPositionParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -193,5 +200,103 @@ impl LanguageServer for Backend {
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         self.ask(params.text_document.uri, |checked, session| Ok(Some(answer::symbols(checked, session)))).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let survey = move |files: Files, session: &Session, stop: &dyn Fn() -> bool| {
+            answer::workspace_symbols(files, session, &params.query, stop)
+        };
+        self.survey(survey).await.map(Some)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        self.ask(at.text_document.uri, move |checked, session| Ok(answer::highlights(checked, session, at.position)))
+            .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (at, declaration) = (params.text_document_position, params.context.include_declaration);
+        self.ask(at.text_document.uri, move |checked, session| {
+            Ok(Some(answer::references(checked, session, at.position, declaration)))
+        })
+        .await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        self.ask(at.text_document.uri, move |checked, session| {
+            Ok(answer::definition(checked, session, at.position).map(GotoDefinitionResponse::Scalar))
+        })
+        .await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.ask(at.text_document.uri, move |checked, session| {
+            answer::prepare_rename(checked, session, at.position).map(Some)
+        })
+        .await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let (at, name) = (params.text_document_position, params.new_name);
+        self.ask(at.text_document.uri, move |checked, session| {
+            answer::rename(checked, session, at.position, &name).map(Some)
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.ask(params.text_document.uri, move |checked, session| {
+            Ok(Some(answer::hints(checked, session, params.range)))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        self.ask(params.text_document.uri, |checked, session| {
+            Ok(Some(SemanticTokensResult::Tokens(answer::tokens(checked, session, None))))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.ask(params.text_document.uri, move |checked, session| {
+            Ok(Some(SemanticTokensRangeResult::Tokens(answer::tokens(checked, session, Some(params.range)))))
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(params.text_document.uri, |checked, session| Ok(Some(answer::folds(checked, session)))).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.ask(params.text_document.uri, move |checked, session| {
+            Ok(Some(answer::selections(checked, session, &params.positions)))
+        })
+        .await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(params.text_document.uri, |checked, session| Ok(Some(answer::lenses(checked, session)))).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.ask(params.text_document.uri.clone(), move |checked, session| {
+            Ok(Some(answer::actions(checked, session, &params)))
+        })
+        .await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let Some((rule, text)) = answer::explanation(&params) else {
+            return Err(Error::invalid_params(format!("commande inconnue\u{a0}: {}", params.command)));
+        };
+        self.post(Event::Explain { id: rule.id, text });
+        Ok(None)
     }
 }

@@ -44,6 +44,11 @@ impl FromProto<'_> {
     pub(super) fn offset(self, at: lsp::Position) -> TextSize {
         position::offset(self.rope, place(at), self.encoding)
     }
+
+    /// A stretch; its ends are clamped.
+    pub(super) fn range(self, range: lsp::Range) -> TextRange {
+        position::range(self.rope, place(range.start), place(range.end), self.encoding)
+    }
 }
 
 /// A position in our own words.

@@ -18,6 +18,8 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
 use tower_service::Service;
 
+use super::input::{NO_JSON, NO_MESSAGE};
+
 /// How long answers that are on their way may take to leave once the editor has said `exit`.
 const LAST_WORDS: Duration = Duration::from_millis(30);
 
@@ -98,6 +100,10 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         self.note(&request);
+        if let Some(error) = no_message(request.method()) {
+            super::complain(&error.message);
+            return Box::pin(std::future::ready(Ok(Some(Response::from_error(Id::Null, error)))));
+        }
         let (method, id) = (request.method().to_owned(), request.id().cloned());
         let request = without_empty_params(request);
         let before = self.life.posted.load(Ordering::SeqCst);
@@ -129,6 +135,15 @@ impl<S> Gate<S> {
             }
             _ => {}
         }
+    }
+}
+
+/// The answer to what is no message, by what stands in its place.
+fn no_message(method: &str) -> Option<Error> {
+    match method {
+        NO_JSON => Some(Error::parse_error()),
+        NO_MESSAGE => Some(Error::invalid_request()),
+        _ => None,
     }
 }
 

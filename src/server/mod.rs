@@ -1,7 +1,8 @@
 //! The language server: the only code that knows the protocol.
 //!
-//! A message passes four stations, each of which knows the next one only:
+//! A message passes five stations, each of which knows the next one only:
 //!
+//! 0. [`input`] hands on whole messages, and marks what is none;
 //! 1. [`gate`] polls the handler of each message once, in the order of the wire, before the next message is looked at;
 //! 2. [`backend`] is the handlers: each posts one event and waits for nothing else before;
 //! 3. [`owner`] is one thread that owns all texts and settings, applies the events in order and gives out work;
@@ -16,13 +17,13 @@ mod capabilities;
 mod convert;
 mod document;
 mod gate;
+mod input;
 mod outbox;
 mod owner;
 mod parent;
 mod question;
 mod session;
 mod settings;
-mod stdin;
 mod workers;
 mod workspace;
 
@@ -37,6 +38,7 @@ use tower_lsp::{LspService, Server};
 
 use backend::Backend;
 use gate::{Gate, Life};
+use input::Input;
 
 /// Requests that may wait for their answers at once. A cancellation waits its turn behind them, so the number is high.
 const CONCURRENCY: usize = 1024;
@@ -51,8 +53,7 @@ pub fn run() -> ExitCode {
         }
     };
     let life = Arc::new(Life::default());
-    let input = stdin::Noted::new(tokio::io::stdin(), Arc::clone(&life));
-    runtime.block_on(serve(input, tokio::io::stdout(), Arc::clone(&life)));
+    runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Arc::clone(&life)));
     // Standard input may still be open, and the thread that reads it waits for a line that may never come.
     runtime.shutdown_background();
     if life.was_shut_down() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -67,8 +68,9 @@ where
     let (service, socket) = LspService::build(|client| Backend::new(client, Arc::clone(&life)))
         .custom_method("sourcier/text", Backend::text)
         .finish();
-    let serving =
-        Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(Gate::new(service, Arc::clone(&life)));
+    let serving = Server::new(Input::new(input, Arc::clone(&life)), output, socket)
+        .concurrency_level(CONCURRENCY)
+        .serve(Gate::new(service, Arc::clone(&life)));
     tokio::pin!(serving);
     tokio::select! {
         () = &mut serving => {}

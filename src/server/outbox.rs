@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{ConfigurationItem, Diagnostic, MessageType, Registration, Url};
+use tower_lsp::lsp_types::{ConfigurationItem, Diagnostic, MessageType, Registration, ShowDocumentParams, Url};
 
 use crate::config::Log;
 
@@ -21,6 +21,7 @@ enum Message {
     Diagnostics { uri: Url, version: Option<i32>, items: Vec<Diagnostic>, fresh: Fresh },
     Log(MessageType, String),
     Show(MessageType, String),
+    Document(Url),
     Register(Vec<Registration>),
     Refresh(Refresh),
     Configuration(Box<dyn FnOnce(Value) + Send>),
@@ -98,6 +99,16 @@ impl Outbox {
         self.send(Message::Show(MessageType::WARNING, text));
     }
 
+    /// Shows a text to the user.
+    pub(super) fn tell(&self, text: String) {
+        self.send(Message::Show(MessageType::INFO, text));
+    }
+
+    /// Asks the editor to show a document.
+    pub(super) fn show_document(&self, uri: Url) {
+        self.send(Message::Document(uri));
+    }
+
     /// Asks for notifications.
     pub(super) fn register(&self, registrations: Vec<Registration>) {
         self.send(Message::Register(registrations));
@@ -143,6 +154,10 @@ async fn deliver(message: Message, client: &Client) {
         Message::Diagnostics { uri, version, items, .. } => client.publish_diagnostics(uri, items, version).await,
         Message::Log(kind, text) => client.log_message(kind, text).await,
         Message::Show(kind, text) => client.show_message(kind, text).await,
+        Message::Document(uri) => apart(async move {
+            let show = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
+            let _ = requester.show_document(show).await;
+        }),
         Message::Register(list) => apart(async move {
             let _ = requester.register_capability(list).await;
         }),

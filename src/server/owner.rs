@@ -27,7 +27,7 @@ use super::question::{Question, Survey};
 use super::session::Session;
 use super::settings::Settings;
 use super::workers::Workers;
-use super::workspace::Files;
+use super::workspace::{Files, Shelf};
 
 /// How long no edit may have come before work is given out.
 const QUIET: Duration = Duration::from_millis(4);
@@ -81,6 +81,13 @@ pub(super) enum Event {
     },
     /// A request about one document.
     Ask(Url, Box<dyn Question>),
+    /// The documentation of a rule is to be shown.
+    Explain {
+        /// The rule.
+        id: &'static str,
+        /// The documentation, in Markdown.
+        text: String,
+    },
     /// A request for the text of a document.
     Text(Url, oneshot::Sender<jsonrpc::Result<(Arc<str>, i32)>>),
     /// A request about all files.
@@ -139,6 +146,7 @@ struct Owner {
     workers: Workers,
     session: Arc<Session>,
     settings: Settings,
+    shelf: Shelf,
     documents: FxHashMap<Url, Document>,
     opened: u64,
     /// When the first edit came that no work has been given out for.
@@ -154,6 +162,7 @@ impl Owner {
             workers,
             session: Arc::default(),
             settings: Settings::new(Value::Null, Vec::new()),
+            shelf: Shelf::default(),
             documents: FxHashMap::default(),
             opened: 0,
             waiting_since: None,
@@ -196,6 +205,7 @@ impl Owner {
                 self.configure();
             }
             Event::Ask(uri, question) => self.ask(&uri, question),
+            Event::Explain { id, text } => self.explain(id, text),
             Event::Text(uri, reply) => {
                 let text = self.documents.get(&uri).map(Document::text);
                 let _ = reply.send(text.ok_or_else(|| not_open(&uri)));
@@ -294,9 +304,9 @@ impl Owner {
     fn survey(&mut self, survey: Box<dyn Survey>) {
         let mut open: Vec<Arc<Checked>> = self.documents.values().filter_map(Document::known).cloned().collect();
         open.sort_by(|a, b| a.uri.cmp(&b.uri));
-        let mut closed_out: Vec<Url> = self.documents.keys().cloned().collect();
-        closed_out.sort();
-        let files = Files::new(open, closed_out, self.settings.clone());
+        let mut opened: Vec<Url> = self.documents.keys().cloned().collect();
+        opened.sort();
+        let files = Files::new(open, opened, self.settings.clone(), self.shelf.clone());
         self.workers.background(Box::new(move || survey.run(files)));
     }
 
@@ -349,6 +359,16 @@ impl Owner {
             }
         }
         self.give_out(uri);
+    }
+
+    /// Shows a text as a document, in editors that can; as a message in others.
+    fn explain(&self, id: &str, text: String) {
+        let path = std::env::temp_dir().join(format!("sourcier-{id}.md"));
+        let uri = Url::from_file_path(&path).ok().filter(|_| self.session.can.show_document);
+        match uri {
+            Some(uri) if std::fs::write(&path, &text).is_ok() => self.outbox.show_document(uri),
+            _ => self.outbox.tell(text),
+        }
     }
 
     /// Looks at project files, at most once in a while.

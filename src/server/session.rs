@@ -45,6 +45,10 @@ pub(super) struct Can {
     pub related: bool,
     /// It shows links on the codes of diagnostics.
     pub code_link: bool,
+    /// It takes edits for one version of a document.
+    pub versioned_edits: bool,
+    /// It shows documents when asked to.
+    pub show_document: bool,
     /// It asks again for inlay hints when told to.
     pub refresh_hints: bool,
     /// It asks again for code lenses when told to.
@@ -112,6 +116,13 @@ impl Can {
                 .is_none_or(|f| f.contains(&MarkupKind::Markdown)),
             related: publish.and_then(|p| p.related_information) == Some(true),
             code_link: publish.and_then(|p| p.code_description_support) == Some(true),
+            versioned_edits: workspace.and_then(|w| w.workspace_edit.as_ref()).and_then(|w| w.document_changes)
+                == Some(true),
+            show_document: capabilities
+                .window
+                .as_ref()
+                .and_then(|w| w.show_document.as_ref())
+                .is_some_and(|s| s.support),
             refresh_hints: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|i| i.refresh_support) == Some(true),
             refresh_lenses: workspace.and_then(|w| w.code_lens.as_ref()).and_then(|c| c.refresh_support) == Some(true),
             refresh_tokens: workspace.and_then(|w| w.semantic_tokens.as_ref()).and_then(|s| s.refresh_support)

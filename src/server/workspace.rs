@@ -2,11 +2,11 @@
 
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
-use rustc_hash::FxHasher;
-use tower_lsp::lsp_types::Url;
+use rustc_hash::{FxHashMap, FxHasher};
+use tower_lsp::lsp_types::{Location, SymbolKind, Url};
 
 use crate::analysis::{Analysis, Cache};
 use crate::config::Config;
@@ -23,12 +23,36 @@ const MOST: usize = 5_000;
 /// Files larger than this are no articles.
 const LARGEST: u64 = 1024 * 1024;
 
+/// An actor or a section of an article, as listed for the whole workspace.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// Where it is introduced.
+    pub location: Location,
+    /// More about it.
+    pub detail: Option<String>,
+}
+
+/// The entries of the files on disk: kept from one request to the next, since every key typed is a request.
+#[derive(Clone, Default)]
+pub(super) struct Shelf(Arc<Mutex<FxHashMap<Url, Shelved>>>);
+
+/// The entries of one file, and the state of the file they were read from.
+struct Shelved {
+    id: String,
+    entries: Vec<Entry>,
+}
+
 /// The files of the workspace.
 pub(super) struct Files {
     /// What is known of the open documents.
     pub open: Vec<Arc<Checked>>,
     opened: Vec<Url>,
     settings: Settings,
+    shelf: Shelf,
 }
 
 /// A file on disk.
@@ -44,8 +68,29 @@ pub(super) struct File {
 
 impl Files {
     /// The files of the folders of `settings`; `opened` are the documents whose text is not what the disk says.
-    pub(super) fn new(open: Vec<Arc<Checked>>, opened: Vec<Url>, settings: Settings) -> Self {
-        Self { open, opened, settings }
+    pub(super) fn new(open: Vec<Arc<Checked>>, opened: Vec<Url>, settings: Settings, shelf: Shelf) -> Self {
+        Self { open, opened, settings, shelf }
+    }
+
+    /// What `list` says of every file, open ones first.
+    pub(super) fn entries(self, list: &dyn Fn(&Checked) -> Vec<Entry>, stop: &dyn Fn() -> bool) -> Vec<Entry> {
+        let mut all: Vec<Entry> = self.open.iter().flat_map(|checked| list(checked)).collect();
+        let Shelf(shared) = self.shelf.clone();
+        // One survey runs at a time: nobody waits for this lock.
+        let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        for file in self.closed(stop) {
+            if stop() {
+                break;
+            }
+            if let Some(known) = kept.get(&file.uri).filter(|k| k.id == file.id) {
+                all.extend(known.entries.iter().cloned());
+            } else if let Some(checked) = file.check() {
+                let entries = list(&checked);
+                all.extend(entries.iter().cloned());
+                kept.insert(file.uri, Shelved { id: file.id, entries });
+            }
+        }
+        all
     }
 
     /// The settings that hold where no document is concerned.

@@ -123,6 +123,11 @@ impl Client {
         self.find(|m| m["method"] == method && m["id"].is_null() && fits(&m["params"]))["params"].take()
     }
 
+    /// Waits for a request of the server, which has been answered, and returns its parameters.
+    pub fn request_of_server(&mut self, method: &str) -> Value {
+        self.find(|m| m["method"] == method && !m["id"].is_null())["params"].take()
+    }
+
     /// Waits for the diagnostics of a version of a document.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let mut found =
