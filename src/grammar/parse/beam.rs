@@ -1,8 +1,8 @@
 //! Beam search: the most promising states go on side by side, as long as they are close.
 
-use super::features::{Features, Key};
-use super::state::{State, Transition};
-use super::table::{FIRST, Table};
+use super::features::{Features, Key, Share};
+use super::state::{NONE, State, Transition};
+use super::table::{FIRST, Scores, Table};
 
 /// How far the search goes.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { width: 4, behind: 400 }
+        Self { width: 4, behind: 300 }
     }
 }
 
@@ -31,6 +31,49 @@ pub struct Beam {
     next: Vec<Scored>,
     features: Features,
     candidates: Vec<Candidate>,
+    shared: Shared,
+}
+
+/// Sums that states side by side and one after the other have in common.
+#[derive(Debug, Default)]
+struct Shared {
+    /// For each next word, once it was one.
+    ahead: Vec<Option<Scores>>,
+    /// For each top of the stack, with the word below it.
+    pair: Vec<Option<(u32, Scores)>>,
+}
+
+impl Shared {
+    fn start(&mut self, words: usize) {
+        self.ahead.clear();
+        self.ahead.resize(words + 1, None);
+        self.pair.clear();
+        self.pair.resize(words + 1, None);
+    }
+
+    /// All scores of a state.
+    fn scores(&mut self, table: &Table<'_>, state: &State, keys: &[Key], features: &mut Features) -> Scores {
+        let mut scores = table.scores(features.shared(state, keys, Share::None));
+        let (next, top, below) = (state.next() as usize, state.top(0), state.top(1));
+        let ahead = match self.ahead.get(next) {
+            Some(&Some(known)) => known,
+            _ => table.scores(features.shared(state, keys, Share::Ahead)),
+        };
+        let pair = match self.pair.get(top as usize) {
+            Some(&Some((word, known))) if word == below => known,
+            _ => table.scores(features.shared(state, keys, Share::Pair)),
+        };
+        if let Some(slot) = self.ahead.get_mut(next) {
+            *slot = Some(ahead);
+        }
+        if let Some(slot) = self.pair.get_mut(top as usize).filter(|_| top != NONE) {
+            *slot = Some((below, pair));
+        }
+        for (score, (a, b)) in scores.iter_mut().zip(ahead.into_iter().zip(pair)) {
+            *score = score.wrapping_add(a).wrapping_add(b);
+        }
+        scores
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -54,6 +97,7 @@ impl Beam {
         let width = if words > LONG { 1 } else { self.limits.width.max(1) };
         self.states.resize_with(width, Scored::default);
         self.next.resize_with(width, Scored::default);
+        self.shared.start(words);
         self.states[0].score = 0;
         self.states[0].state.start(words);
         let mut live = 1;
@@ -72,7 +116,7 @@ impl Beam {
                 insert(&mut self.candidates, Candidate { score: *score, state: i as u8, transition }, width);
                 continue;
             }
-            let scores = table.scores(self.features.of(state, keys));
+            let scores = self.shared.scores(table, state, keys, &mut self.features);
             for (&transition, &gain) in Transition::ALL.iter().zip(&scores[FIRST..]) {
                 if legal.allows(transition) {
                     let candidate = Candidate { score: score + i32::from(gain), state: i as u8, transition };

@@ -43,14 +43,41 @@ pub(super) struct Before {
 #[derive(Clone, Debug, Default)]
 pub struct Features(Vec<u64>);
 
+/// Which states share a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// States with the same next word: it looks at that and the words behind.
+    Ahead,
+    /// States with the same two words on top of the stack: it looks at these alone.
+    Pair,
+    /// No others.
+    None,
+}
+
 impl Features {
     /// The features of a state, of which `keys` are the words.
     pub fn of(&mut self, state: &State, keys: &[Key]) -> &[u64] {
+        self.select(state, keys, |_| true)
+    }
+
+    /// The features of a state that are shared in one way.
+    #[inline]
+    pub fn shared(&mut self, state: &State, keys: &[Key], share: Share) -> &[u64] {
+        match share {
+            // One copy of the code each, in which the others are not even computed.
+            Share::Ahead => self.select(state, keys, |s| s == Share::Ahead),
+            Share::Pair => self.select(state, keys, |s| s == Share::Pair),
+            Share::None => self.select(state, keys, |s| s == Share::None),
+        }
+    }
+
+    #[inline]
+    fn select(&mut self, state: &State, keys: &[Key], wanted: impl Fn(Share) -> bool) -> &[u64] {
         self.0.clear();
         let mut template = 0;
-        extract(state, keys, |holds, parts| {
+        extract(state, keys, |share, holds, parts| {
             template += 1;
-            if holds {
+            if wanted(share) && holds {
                 self.0.push(parts.iter().fold(template, |hash, &part| mix(hash, part)));
             }
         });
@@ -121,7 +148,7 @@ pub(super) const NO_KEY: Key = Key {
 /// Calls `emit` with the parts of each feature, and whether there is anything to tell: a word without a right dependent needs
 /// no features of that dependent. The number of the call is the template.
 #[expect(clippy::similar_names, reason = "the names of the field: s0 top of the stack, b0 next word, n for its node")]
-fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(bool, &[u64])) {
+fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64])) {
     let of = |word: u32| keys.get(word as usize).unwrap_or(&NO_KEY);
     let ahead = |n: u32| of(state.next().saturating_add(n));
     let (at_s0, at_s1, at_s2, at_b0) = (state.top(0), state.top(1), state.top(2), state.next());
@@ -138,76 +165,76 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(bool, &[u64])) {
     // Single words.
     let word = |n: u32| n != NONE;
     let (some1, some2) = (word(at_s1), word(at_s2));
-    emit(true, &[s0.word, s0.pos]);
-    emit(true, &[s0.lemma]);
-    emit(true, &[s0.tag]);
-    emit(true, &[s0.cluster, s0.pos]);
-    emit(some1, &[s1.lemma, s1.pos]);
-    emit(some1, &[s1.tag]);
-    emit(some1, &[s1.cluster, s1.pos]);
-    emit(some2, &[s2.lemma, s2.pos]);
-    emit(true, &[s2.tag]);
-    emit(true, &[b0.word, b0.pos]);
-    emit(true, &[b0.lemma]);
-    emit(true, &[b0.tag]);
-    emit(true, &[b0.cluster, b0.pos]);
-    emit(true, &[b1.lemma, b1.pos]);
-    emit(true, &[b1.tag]);
-    emit(true, &[b1.cluster]);
-    emit(true, &[b2.lemma, b2.pos]);
-    emit(true, &[b2.tag]);
-    emit(true, &[b3.tag]);
+    emit(Share::Pair, true, &[s0.word, s0.pos]);
+    emit(Share::Pair, true, &[s0.lemma]);
+    emit(Share::Pair, true, &[s0.tag]);
+    emit(Share::Pair, true, &[s0.cluster, s0.pos]);
+    emit(Share::Pair, some1, &[s1.lemma, s1.pos]);
+    emit(Share::Pair, some1, &[s1.tag]);
+    emit(Share::Pair, some1, &[s1.cluster, s1.pos]);
+    emit(Share::None, some2, &[s2.lemma, s2.pos]);
+    emit(Share::None, true, &[s2.tag]);
+    emit(Share::Ahead, true, &[b0.word, b0.pos]);
+    emit(Share::Ahead, true, &[b0.lemma]);
+    emit(Share::Ahead, true, &[b0.tag]);
+    emit(Share::Ahead, true, &[b0.cluster, b0.pos]);
+    emit(Share::Ahead, true, &[b1.lemma, b1.pos]);
+    emit(Share::Ahead, true, &[b1.tag]);
+    emit(Share::Ahead, true, &[b1.cluster]);
+    emit(Share::Ahead, true, &[b2.lemma, b2.pos]);
+    emit(Share::Ahead, true, &[b2.tag]);
+    emit(Share::Ahead, true, &[b3.tag]);
 
     // Pairs: top and next word.
-    emit(true, &[s0.lemma, s0.pos, b0.lemma, b0.pos]);
-    emit(true, &[s0.lemma, s0.pos, b0.tag]);
-    emit(true, &[s0.tag, b0.lemma, b0.pos]);
-    emit(true, &[s0.tag, b0.tag]);
-    emit(true, &[s0.cluster, b0.cluster]);
-    emit(true, &[s0.cluster, b0.tag]);
-    emit(true, &[s0.tag, b0.cluster]);
-    emit(true, &[s0.lemma, b0.cluster]);
-    emit(true, &[s0.cluster, b0.lemma]);
-    emit(true, &[s0.pos, s0.agreement, b0.pos, b0.agreement]);
-    emit(true, &[s0.tag, b0.tag, d0]);
-    emit(true, &[s0.lemma, d0]);
-    emit(true, &[b0.lemma, d0]);
+    emit(Share::None, true, &[s0.lemma, s0.pos, b0.lemma, b0.pos]);
+    emit(Share::None, true, &[s0.lemma, s0.pos, b0.tag]);
+    emit(Share::None, true, &[s0.tag, b0.lemma, b0.pos]);
+    emit(Share::None, true, &[s0.tag, b0.tag]);
+    emit(Share::None, true, &[s0.cluster, b0.cluster]);
+    emit(Share::None, true, &[s0.cluster, b0.tag]);
+    emit(Share::None, true, &[s0.tag, b0.cluster]);
+    emit(Share::None, true, &[s0.lemma, b0.cluster]);
+    emit(Share::None, true, &[s0.cluster, b0.lemma]);
+    emit(Share::None, true, &[s0.pos, s0.agreement, b0.pos, b0.agreement]);
+    emit(Share::None, true, &[s0.tag, b0.tag, d0]);
+    emit(Share::None, true, &[s0.lemma, d0]);
+    emit(Share::None, true, &[b0.lemma, d0]);
     // Top and second of the stack.
-    emit(some1, &[s1.lemma, s1.pos, s0.lemma, s0.pos]);
-    emit(some1, &[s1.lemma, s1.pos, s0.tag]);
-    emit(some1, &[s1.tag, s0.lemma, s0.pos]);
-    emit(true, &[s1.tag, s0.tag]);
-    emit(some1, &[s1.cluster, s0.cluster]);
-    emit(some1, &[s1.cluster, s0.tag]);
-    emit(some1, &[s1.tag, s0.cluster]);
-    emit(some1, &[s1.lemma, s0.cluster]);
-    emit(some1, &[s1.cluster, s0.lemma]);
-    emit(some1, &[s1.pos, s1.agreement, s0.pos, s0.agreement]);
-    emit(some1, &[s1.tag, s0.tag, d1]);
-    emit(some1, &[s1.lemma, d1]);
+    emit(Share::Pair, some1, &[s1.lemma, s1.pos, s0.lemma, s0.pos]);
+    emit(Share::Pair, some1, &[s1.lemma, s1.pos, s0.tag]);
+    emit(Share::Pair, some1, &[s1.tag, s0.lemma, s0.pos]);
+    emit(Share::Pair, true, &[s1.tag, s0.tag]);
+    emit(Share::Pair, some1, &[s1.cluster, s0.cluster]);
+    emit(Share::Pair, some1, &[s1.cluster, s0.tag]);
+    emit(Share::Pair, some1, &[s1.tag, s0.cluster]);
+    emit(Share::Pair, some1, &[s1.lemma, s0.cluster]);
+    emit(Share::Pair, some1, &[s1.cluster, s0.lemma]);
+    emit(Share::Pair, some1, &[s1.pos, s1.agreement, s0.pos, s0.agreement]);
+    emit(Share::Pair, some1, &[s1.tag, s0.tag, d1]);
+    emit(Share::Pair, some1, &[s1.lemma, d1]);
     // Second and next word, next two words.
-    emit(some1, &[s1.tag, b0.tag]);
-    emit(some1, &[s1.lemma, b0.tag]);
-    emit(some1, &[s1.lemma, b0.lemma]);
-    emit(some1, &[s1.cluster, b0.cluster]);
-    emit(true, &[b0.tag, b1.tag]);
-    emit(true, &[b0.lemma, b1.tag]);
-    emit(true, &[b0.tag, b1.lemma]);
-    emit(true, &[b0.lemma, b1.lemma]);
+    emit(Share::None, some1, &[s1.tag, b0.tag]);
+    emit(Share::None, some1, &[s1.lemma, b0.tag]);
+    emit(Share::None, some1, &[s1.lemma, b0.lemma]);
+    emit(Share::None, some1, &[s1.cluster, b0.cluster]);
+    emit(Share::Ahead, true, &[b0.tag, b1.tag]);
+    emit(Share::Ahead, true, &[b0.lemma, b1.tag]);
+    emit(Share::Ahead, true, &[b0.tag, b1.lemma]);
+    emit(Share::Ahead, true, &[b0.lemma, b1.lemma]);
 
     // Triples.
-    emit(true, &[s0.tag, b0.tag, b1.tag]);
-    emit(true, &[s0.tag, b0.lemma, b1.tag]);
-    emit(true, &[s0.lemma, b0.tag, b1.tag]);
-    emit(true, &[s0.tag, b0.pos, b1.pos, b2.pos]);
-    emit(true, &[s1.tag, s0.tag, b0.tag]);
-    emit(some1, &[s1.lemma, s0.tag, b0.tag]);
-    emit(true, &[s1.tag, s0.lemma, b0.tag]);
-    emit(true, &[s1.tag, s0.tag, b0.lemma]);
-    emit(some1, &[s1.coarse, s0.coarse, b0.coarse]);
-    emit(some1, &[s2.tag, s1.tag, s0.tag]);
-    emit(some1, &[s2.pos, s1.pos, s0.pos, b0.pos]);
-    emit(some1, &[s1.pos, s0.pos, b0.pos, b1.pos]);
+    emit(Share::None, true, &[s0.tag, b0.tag, b1.tag]);
+    emit(Share::None, true, &[s0.tag, b0.lemma, b1.tag]);
+    emit(Share::None, true, &[s0.lemma, b0.tag, b1.tag]);
+    emit(Share::None, true, &[s0.tag, b0.pos, b1.pos, b2.pos]);
+    emit(Share::None, true, &[s1.tag, s0.tag, b0.tag]);
+    emit(Share::None, some1, &[s1.lemma, s0.tag, b0.tag]);
+    emit(Share::None, true, &[s1.tag, s0.lemma, b0.tag]);
+    emit(Share::None, true, &[s1.tag, s0.tag, b0.lemma]);
+    emit(Share::None, some1, &[s1.coarse, s0.coarse, b0.coarse]);
+    emit(Share::None, some1, &[s2.tag, s1.tag, s0.tag]);
+    emit(Share::None, some1, &[s2.pos, s1.pos, s0.pos, b0.pos]);
+    emit(Share::None, some1, &[s1.pos, s0.pos, b0.pos, b1.pos]);
 
     // Dependents. What is not there is told by the sets.
     let dependent = |at: u32| (word(at), of(at), class(at));
@@ -220,60 +247,60 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(bool, &[u64])) {
     let (r0s, r0sw, r0sc) = dependent(n0.right[1]);
     let (r1s, r1sw, r1sc) = dependent(n1.right[1]);
     let (lbs, lbsw, lbsc) = dependent(nb.left[1]);
-    emit(l0, &[s0.pos, l0w.pos, l0c]);
-    emit(r0, &[s0.pos, r0w.pos, r0c]);
-    emit(l1, &[s1.pos, l1w.pos, l1c]);
-    emit(r1, &[s1.pos, r1w.pos, r1c]);
-    emit(lb, &[b0.pos, lbw.pos, lbc]);
-    emit(l0, &[s0.lemma, l0w.lemma]);
-    emit(r0, &[s0.lemma, r0w.lemma]);
-    emit(lb, &[b0.lemma, lbw.lemma]);
-    emit(l0, &[s0.tag, l0w.pos, b0.tag]);
-    emit(r0, &[s0.tag, r0w.pos, b0.tag]);
-    emit(lb, &[s0.tag, b0.tag, lbw.pos, lbc]);
-    emit(l0 && some1, &[s1.tag, s0.tag, l0w.pos, l0c]);
-    emit(r1, &[s1.tag, s0.tag, r1w.pos, r1c]);
-    emit(r0 && some1, &[s1.tag, s0.tag, r0w.pos, r0c]);
-    emit(l0s, &[s0.pos, l0c, l0sc, l0sw.pos]);
-    emit(r0s, &[s0.pos, r0c, r0sc, r0sw.pos]);
-    emit(r1s, &[s1.pos, r1c, r1sc, r1sw.pos]);
-    emit(lbs, &[b0.pos, lbc, lbsc, lbsw.pos]);
+    emit(Share::None, l0, &[s0.pos, l0w.pos, l0c]);
+    emit(Share::None, r0, &[s0.pos, r0w.pos, r0c]);
+    emit(Share::None, l1, &[s1.pos, l1w.pos, l1c]);
+    emit(Share::None, r1, &[s1.pos, r1w.pos, r1c]);
+    emit(Share::None, lb, &[b0.pos, lbw.pos, lbc]);
+    emit(Share::None, l0, &[s0.lemma, l0w.lemma]);
+    emit(Share::None, r0, &[s0.lemma, r0w.lemma]);
+    emit(Share::None, lb, &[b0.lemma, lbw.lemma]);
+    emit(Share::None, l0, &[s0.tag, l0w.pos, b0.tag]);
+    emit(Share::None, r0, &[s0.tag, r0w.pos, b0.tag]);
+    emit(Share::None, lb, &[s0.tag, b0.tag, lbw.pos, lbc]);
+    emit(Share::None, l0 && some1, &[s1.tag, s0.tag, l0w.pos, l0c]);
+    emit(Share::None, r1, &[s1.tag, s0.tag, r1w.pos, r1c]);
+    emit(Share::None, r0 && some1, &[s1.tag, s0.tag, r0w.pos, r0c]);
+    emit(Share::None, l0s, &[s0.pos, l0c, l0sc, l0sw.pos]);
+    emit(Share::None, r0s, &[s0.pos, r0c, r0sc, r0sw.pos]);
+    emit(Share::None, r1s, &[s1.pos, r1c, r1sc, r1sw.pos]);
+    emit(Share::None, lbs, &[b0.pos, lbc, lbsc, lbsw.pos]);
     let [left0, right0, left1, right1, left_b] =
         [n0.left_set, n0.right_set, n1.left_set, n1.right_set, nb.left_set].map(u64::from);
-    emit(true, &[s0.tag, left0]);
-    emit(true, &[s0.tag, right0]);
-    emit(some1, &[s1.tag, right1]);
-    emit(some1, &[s1.tag, left1]);
-    emit(true, &[b0.tag, left_b]);
-    emit(right0 != 0, &[s0.lemma, right0]);
-    emit(right1 != 0, &[s1.lemma, right1]);
-    emit(true, &[s0.tag, count(n0.left_count), count(n0.right_count)]);
-    emit(r1, &[s1.tag, count(n1.right_count)]);
-    emit(lb, &[b0.tag, count(nb.left_count)]);
-    emit(true, &[s0.tag, left0, b0.tag, left_b]);
-    emit(some1, &[s1.tag, right1, s0.tag, left0]);
+    emit(Share::None, true, &[s0.tag, left0]);
+    emit(Share::None, true, &[s0.tag, right0]);
+    emit(Share::None, some1, &[s1.tag, right1]);
+    emit(Share::None, some1, &[s1.tag, left1]);
+    emit(Share::None, true, &[b0.tag, left_b]);
+    emit(Share::None, right0 != 0, &[s0.lemma, right0]);
+    emit(Share::None, right1 != 0, &[s1.lemma, right1]);
+    emit(Share::None, true, &[s0.tag, count(n0.left_count), count(n0.right_count)]);
+    emit(Share::None, r1, &[s1.tag, count(n1.right_count)]);
+    emit(Share::None, lb, &[b0.tag, count(nb.left_count)]);
+    emit(Share::None, true, &[s0.tag, left0, b0.tag, left_b]);
+    emit(Share::None, some1, &[s1.tag, right1, s0.tag, left0]);
 
     // Prepositions and conjunctions: « accuse X de N », « le ministre de N ».
     let markers = |node: &Node| markers(node, keys);
     let ([m0, c0], [m1, _], [mb, cb]) = (markers(n0), markers(n1), markers(nb));
     let (some_m0, some_mb) = (m0 != 0 && some1, mb != 0);
-    emit(some_mb, &[s0.lemma, mb, b0.pos]);
-    emit(some_mb, &[s0.cluster, mb, b0.cluster]);
-    emit(some_mb, &[s0.tag, mb, b0.tag]);
-    emit(some_mb, &[s0.lemma, mb, b0.cluster]);
-    emit(some_mb && some1, &[s1.lemma, mb, b0.pos]);
-    emit(some_mb && some1, &[s1.tag, s0.tag, mb, b0.tag]);
-    emit(some_m0, &[s1.lemma, m0, s0.pos]);
-    emit(some_m0, &[s1.cluster, m0, s0.cluster]);
-    emit(some_m0, &[s1.tag, m0, s0.tag]);
-    emit(some_m0, &[s1.lemma, m0, s0.cluster]);
-    emit(some1, &[s1.lemma, s1.pos, s0.tag, b0.word]);
-    emit(some1, &[s1.cluster, s0.cluster, b0.word]);
-    emit(true, &[s0.cluster, b0.word, b1.cluster]);
-    emit(m0 != 0 || some_mb, &[m0, s0.tag, mb, b0.tag]);
-    emit(some1 && (m0 != 0 || m1 != 0), &[m1, s1.tag, m0, s0.tag]);
-    emit(some_mb && some2, &[s2.lemma, mb, b0.pos]);
-    emit(some_mb && some2, &[markers(n2)[0], m1, m0, mb]);
+    emit(Share::None, some_mb, &[s0.lemma, mb, b0.pos]);
+    emit(Share::None, some_mb, &[s0.cluster, mb, b0.cluster]);
+    emit(Share::None, some_mb, &[s0.tag, mb, b0.tag]);
+    emit(Share::None, some_mb, &[s0.lemma, mb, b0.cluster]);
+    emit(Share::None, some_mb && some1, &[s1.lemma, mb, b0.pos]);
+    emit(Share::None, some_mb && some1, &[s1.tag, s0.tag, mb, b0.tag]);
+    emit(Share::None, some_m0, &[s1.lemma, m0, s0.pos]);
+    emit(Share::None, some_m0, &[s1.cluster, m0, s0.cluster]);
+    emit(Share::None, some_m0, &[s1.tag, m0, s0.tag]);
+    emit(Share::None, some_m0, &[s1.lemma, m0, s0.cluster]);
+    emit(Share::None, some1, &[s1.lemma, s1.pos, s0.tag, b0.word]);
+    emit(Share::None, some1, &[s1.cluster, s0.cluster, b0.word]);
+    emit(Share::None, true, &[s0.cluster, b0.word, b1.cluster]);
+    emit(Share::None, m0 != 0 || some_mb, &[m0, s0.tag, mb, b0.tag]);
+    emit(Share::None, some1 && (m0 != 0 || m1 != 0), &[m1, s1.tag, m0, s0.tag]);
+    emit(Share::None, some_mb && some2, &[s2.lemma, mb, b0.pos]);
+    emit(Share::None, some_mb && some2, &[markers(n2)[0], m1, m0, mb]);
 
     // Coordination joins likes: « à Paris et à Lyon ».
     let same = |a: &Key, b: &Key| {
@@ -283,20 +310,20 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(bool, &[u64])) {
             + 8 * u64::from(a.cluster == b.cluster)
             + 16 * u64::from(a.agreement == b.agreement)
     };
-    emit(cb != 0, &[cb, same(s0, b0), u64::from(m0 == mb)]);
-    emit(cb != 0, &[cb, s0.tag, b0.tag]);
-    emit(cb != 0 && some1, &[cb, same(s1, b0), same(s0, b0), u64::from(m1 == mb)]);
-    emit(c0 != 0, &[c0, same(s1, s0), u64::from(m1 == m0)]);
-    emit(c0 != 0, &[c0, s1.tag, s0.tag]);
-    emit(c0 != 0 || cb != 0, &[c0, cb, s1.pos, s0.pos, b0.pos]);
+    emit(Share::None, cb != 0, &[cb, same(s0, b0), u64::from(m0 == mb)]);
+    emit(Share::None, cb != 0, &[cb, s0.tag, b0.tag]);
+    emit(Share::None, cb != 0 && some1, &[cb, same(s1, b0), same(s0, b0), u64::from(m1 == mb)]);
+    emit(Share::None, c0 != 0, &[c0, same(s1, s0), u64::from(m1 == m0)]);
+    emit(Share::None, c0 != 0, &[c0, s1.tag, s0.tag]);
+    emit(Share::None, c0 != 0 || cb != 0, &[c0, cb, s1.pos, s0.pos, b0.pos]);
 
     // What stands between.
     let (gap0, gap1) = (between(s0.before, b0.before), between(s1.before, s0.before));
-    emit(true, &[s0.tag, b0.tag, gap0]);
-    emit(some1, &[s1.tag, s0.tag, gap1]);
-    emit(some1, &[s0.pos, b0.pos, gap0, gap1]);
+    emit(Share::None, true, &[s0.tag, b0.tag, gap0]);
+    emit(Share::Pair, some1, &[s1.tag, s0.tag, gap1]);
+    emit(Share::None, some1, &[s0.pos, b0.pos, gap0, gap1]);
     let quoted = b0.before.quotes;
-    emit(quoted != 0, &[s1.pos, s0.pos, b0.pos, u64::from(s0.before.quotes % 2), u64::from(quoted % 2)]);
+    emit(Share::None, quoted != 0, &[s1.pos, s0.pos, b0.pos, u64::from(s0.before.quotes % 2), u64::from(quoted % 2)]);
 }
 
 fn count(n: u8) -> u64 {

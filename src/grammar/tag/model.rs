@@ -14,6 +14,9 @@ pub struct Tagger<'a> {
     syntax_labels: Vec<(Upos, Feats)>,
     agreement: Model<'a>,
     agreement_labels: Vec<Feats>,
+    /// The labels of punctuation marks and of words without features, which need no model.
+    punctuation: Option<u8>,
+    bare: Option<u8>,
 }
 
 /// Tags a sentence has not got to yet, or before its first word.
@@ -36,12 +39,11 @@ impl<'a> Tagger<'a> {
     /// A tagger from the weights of both stages; the names of their labels are the tags.
     pub fn new(syntax: &'a [u8], agreement: &'a [u8]) -> Self {
         let (syntax, agreement) = (Model::new(syntax), Model::new(agreement));
-        Self {
-            syntax,
-            syntax_labels: syntax.names().map(syntax_label).collect(),
-            agreement,
-            agreement_labels: agreement.names().map(Feats::parse).collect(),
-        }
+        let syntax_labels: Vec<_> = syntax.names().map(syntax_label).collect();
+        let agreement_labels: Vec<_> = agreement.names().map(Feats::parse).collect();
+        let punctuation = syntax_labels.iter().position(|&(upos, _)| upos == Upos::Punct).map(|i| i as u8);
+        let bare = agreement_labels.iter().position(|&feats| feats == Feats::default()).map(|i| i as u8);
+        Self { syntax, syntax_labels, agreement, agreement_labels, punctuation, bare }
     }
 
     /// Tags words sentence by sentence.
@@ -67,16 +69,22 @@ impl<'a> Tagger<'a> {
         syntax.clear();
         agreement.clear();
         for at in 0..words.len() {
-            features.clear();
-            syntax_features(cues, syntax, at, features);
-            syntax.push(decide(&self.syntax, features, scores));
+            let known = self.punctuation.filter(|_| is_mark(&words[at].norm));
+            syntax.push(known.unwrap_or_else(|| {
+                features.clear();
+                syntax_features(cues, syntax, at, features);
+                decide(&self.syntax, features, scores)
+            }));
         }
         for (at, word) in words.iter().enumerate() {
-            features.clear();
-            agreement_features(cues, syntax, agreement, at, features);
-            agreement.push(decide(&self.agreement, features, scores));
             let (upos, verbal) =
                 self.syntax_labels.get(usize::from(syntax[at])).copied().unwrap_or((Upos::X, Feats::default()));
+            let invariable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj);
+            agreement.push(self.bare.filter(|_| invariable).unwrap_or_else(|| {
+                features.clear();
+                agreement_features(cues, syntax, agreement, at, features);
+                decide(&self.agreement, features, scores)
+            }));
             let agreeing = self.agreement_labels.get(usize::from(agreement[at])).copied().unwrap_or_default();
             let feats = merge(verbal, agreeing);
             out.push(Tag { upos, feats, lemma: lemma::lemma(word, upos, feats) });
@@ -98,6 +106,14 @@ fn decide(model: &Model<'_>, features: &[u64], scores: &mut Vec<i32>) -> u8 {
     scores.resize(model.labels(), 0);
     model.add(features, scores);
     best(scores) as u8
+}
+
+/// Whether a word is a mark that is always punctuation; « - », « / », « % » are not.
+fn is_mark(norm: &str) -> bool {
+    matches!(
+        norm,
+        "," | "." | "?" | "!" | ":" | ";" | "…" | "..." | "«" | "»" | "\"" | "“" | "”" | "(" | ")" | "[" | "]"
+    )
 }
 
 /// The part of a tag that the first stage decides: all of a verb but gender, only the part of speech of the rest.
