@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const vscode = require('vscode');
 
 /** Asks until the answer is truthy. */
-async function until(question, limit = 15_000) {
+async function until(question, limit = 25_000) {
   const start = Date.now();
   for (;;) {
     const answer = await question();

@@ -1,7 +1,10 @@
 // VS Code calls `run` inside the extension host.
 
 const path = require('node:path');
-const Mocha = require('mocha');
+
+// mocha is installed beside the extension, not beside these tests.
+const extension = path.join(__dirname, '..', '..', '..', '..', 'editors', 'vscode');
+const Mocha = require(require.resolve('mocha', { paths: [extension] }));
 
 exports.run = () =>
   new Promise((resolve, reject) => {
