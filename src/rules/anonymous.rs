@@ -5,13 +5,14 @@
 
 use crate::analysis::claim::clause::{Clause, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
-use crate::grammar::tag::Number;
+use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::speech::{self, Category, Vague, stance, vague};
 use crate::lexicon::title::{NounClass, function};
 use crate::text::TextRange;
 
 use super::Page;
+use super::verb::may_be;
 
 /// What kind of nobody a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,9 @@ pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
         page.analysis.attributions.iter().filter_map(|a| from_attribution(page, a)).collect();
     for sentence in page.sentences() {
         let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
-        let told = (0..words.len()).filter_map(|i| after_preposition(&words, i).or_else(|| after_verb(&words, i)));
+        let told = (0..words.len()).filter_map(|i| {
+            after_preposition(&words, i).or_else(|| after_verb(&words, i)).or_else(|| before_verb(&words, i))
+        });
         let said = clauses(&page.analysis.grammar, sentence).into_iter().filter_map(|c| from_clause(page, c));
         for found in told.chain(said).filter(|u| !page.voice.quoted(u.source)) {
             let known = out.iter().any(|u| u.source.intersect(found.source).is_some_and(|r| !r.is_empty()));
@@ -159,6 +162,38 @@ fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     Some(Unnamed { kind, source, shown: verb.range().cover(source), attribution: None })
 }
 
+/// « quelques internautes ont clairement exprimé », « une source policière précise que »: an unnamed phrase and a verb of
+/// saying, read from the words alone.
+fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+    let first = words.get(i)?;
+    let starts = matches!(
+        first.norm(),
+        "un" | "une" | "des" | "certains" | "certaines" | "plusieurs" | "quelques" | "nombre" | "d'" | "de"
+    );
+    // Not « d'une source », « avec des témoins »: a subject has no preposition.
+    let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun);
+    if !starts || !free {
+        return None;
+    }
+    let verb = (i + 2..words.len().min(i + 9)).find(|&n| {
+        let next = words.get(n + 1).map_or("", |w| w.norm());
+        words[n].feats().verb_form == Some(VerbForm::Fin) && words[n].upos() != Upos::Noun
+            || may_be(words[n], tells) && matches!(next, "que" | "qu'" | ":" | "," | "le" | "la" | "l'")
+    })?;
+    let phrase = &words[i..verb];
+    if phrase.iter().any(|w| w.upos() == Upos::Punct || matches!(w.norm(), "qui" | "que" | "dont" | "et")) {
+        return None;
+    }
+    let told = if words[verb].upos() == Upos::Aux {
+        words.iter().skip(verb + 1).take(4).any(|w| w.feats().verb_form == Some(VerbForm::Part) && tells(w.lemma()))
+    } else {
+        tells(words[verb].lemma()) || may_be(words[verb], tells)
+    };
+    let kind = classify(phrase).filter(|_| told)?;
+    let source = first.range().cover(phrase[phrase.len() - 1].range());
+    Some(Unnamed { kind, source, shown: source.cover(words[verb].range()), attribution: None })
+}
+
 /// « des experts estiment », « certains élus ne sont pas convaincus »: an unnamed subject of a verb or adjective of stance.
 fn from_clause<'a>(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed<'a>> {
     let subject = clause.subject?;
@@ -194,8 +229,7 @@ fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
     let stops = |w: &WordRef<'_>| {
         w.upos() == Upos::Punct
             || matches!(w.norm(), "qui" | "que" | "dont" | "et" | "cependant" | "il" | "elle" | "ils")
-            || matches!(w.upos(), Upos::Verb | Upos::Aux)
-                && w.feats().verb_form != Some(crate::grammar::tag::VerbForm::Part)
+            || matches!(w.upos(), Upos::Verb | Upos::Aux) && w.feats().verb_form != Some(VerbForm::Part)
     };
     words.iter().enumerate().skip(start).take(9).find(|(_, w)| stops(w)).map_or(words.len().min(start + 9), |(n, _)| n)
 }
@@ -207,11 +241,17 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
         return indefinite_pronoun(first.norm());
     }
     let quantity = quantity(words)?;
-    let head = words.iter().find(|w| is_head(**w))?;
+    // « un haut responsable »: the first human noun before a preposition, whatever « haut » was taken for.
+    let group = || words.iter().skip(1).take_while(|w| !matches!(w.norm(), "à" | "sur" | "dans" | "par"));
+    let human = |w: &&WordRef<'_>| {
+        vague(w.lemma()).is_some_and(|v| v != Vague::Pronoun) || function(w.norm()).is_some_and(|f| f.class.is_human())
+    };
+    let noun = group().find(|w| is_head(**w));
+    let head = group().take(4).find(human).filter(|_| noun.is_none_or(|n| !stands_for_itself(*n))).or(noun)?;
     let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
-    let human =
+    let known =
         vague.is_some() || class.is_some_and(|c| c.is_human() || c == NounClass::Group) || is_militia(head.lemma());
-    if !human || head.lemma() == "personne" || is_online(words) {
+    if !known || head.lemma() == "personne" || is_online(words) {
         return None;
     }
     let open = vague == Some(Vague::Collective) || is_militia(head.lemma()) || class == Some(NounClass::Group);
@@ -277,6 +317,14 @@ fn is_online(words: &[WordRef<'_>]) -> bool {
     words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
 }
 
+/// « une crevaison », « la moitié »: a noun that is no adjective can be, so what follows it is not the head.
+fn stands_for_itself(noun: WordRef<'_>) -> bool {
+    noun.upos() == Upos::Noun
+        && !matches!(noun.norm(), "haut" | "haute" | "hauts" | "proche" | "ancien" | "ancienne" | "autre" | "autres")
+        && vague(noun.lemma()).is_none()
+        && function(noun.norm()).is_none()
+}
+
 /// Groups in arms speak with no face.
 fn is_militia(lemma: &str) -> bool {
     matches!(lemma, "milice" | "insurgé" | "rebelle" | "militant" | "activiste")
@@ -327,5 +375,7 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
 /// « le policier Marc Diallo » is named; « un proche de Marc Diallo » is not.
 fn starts_near(page: &Page<'_>, source: TextRange, name: TextRange) -> bool {
     let before = TextRange::new(source.start(), name.start());
-    !page.words_in(before).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"))
+    // « un homme de 48 ans, Pierre Nial »: behind a comma the name is his.
+    let apposed = page.words_in(before).next_back().is_some_and(|w| w.norm() == ",");
+    apposed || !page.words_in(before).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"))
 }

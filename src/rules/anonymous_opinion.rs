@@ -77,7 +77,7 @@ fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     if page.words_in(found.shown.cover(cue)).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
-        return page.words_in(told).any(|w| w.norm() == "comme" || is_object_pronoun(w, cue));
+        return page.words_in(told).any(|w| matches!(w.norm(), "comme" | "gens" | "homme" | "famille") || is_object_pronoun(w, cue));
     }
     let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
     let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);

@@ -3,6 +3,8 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::clause::{Clause, clauses, phrase};
 use crate::analysis::{ActorKind, MentionType};
+use super::verb::may_be;
+use crate::grammar::Upos;
 use crate::lexicon::names;
 use crate::lexicon::speech::{self, Category};
 use crate::text::TextRange;
@@ -55,15 +57,23 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
-        for clause in clauses(&page.analysis.grammar, sentence) {
-            let Some(subject) = clause.subject.filter(|_| speaks(clause)) else { continue };
-            let source = phrase(subject);
+        let by_syntax = clauses(&page.analysis.grammar, sentence)
+            .into_iter()
+            .filter_map(|c| Some((phrase(c.subject.filter(|_| speaks(c))?), c.finite.range().cover(c.predicate.range()))));
+        // « Moscou dément »: a name at the head of the sentence and a word that can be a verb of saying.
+        let mut words = page.analysis.grammar.sentence_words(sentence);
+        let by_words = words.next().map(|first| match first.upos() {
+            Upos::Det => (first.range().cover(first.next().map_or(first.range(), |n| n.range())), first.next().and_then(|n| n.next())),
+            _ => (first.range(), first.next()),
+        });
+        let by_words = by_words.and_then(|(name, verb)| Some((name, verb.filter(|v| may_be(*v, tells))?.range())));
+        for (source, verb) in by_syntax.chain(by_words).collect::<Vec<_>>() {
             if !is_seat_of_power(page.slice(source)) || page.voice.quoted(source) || has_somebody(page, sentence.range) {
                 continue;
             }
             let words = page.slice(source);
             sink.report(
-                source.cover(clause.finite.range()).cover(clause.predicate.range()),
+                source.cover(verb),
                 Message::new(
                     format!("Lieu de pouvoir pour source, sans personne ni document\u{a0}: {}.", french(words)),
                     format!("A seat of power as the source, no person or document: {}.", english(words)),
@@ -75,13 +85,17 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// « dément », « menace de », « temporise »: what a government does with words.
 fn speaks(clause: Clause<'_>) -> bool {
-    let category = speech::verb(clause.lemma(), false).map(|v| v.category);
+    tells(clause.lemma()) && !clause.is_passive()
+}
+
+fn tells(lemma: &str) -> bool {
+    let category = speech::verb(lemma, false).map(|v| v.category);
     let told = matches!(
         category,
         Some(Category::Say | Category::Announce | Category::Accuse | Category::Blame | Category::Praise | Category::Deny | Category::Admit)
     );
-    let voiced = matches!(clause.lemma(), "temporiser" | "menacer" | "riposter" | "réagir" | "exiger" | "condamner");
-    (told || voiced) && !clause.is_passive()
+    let voiced = matches!(lemma, "temporiser" | "menacer" | "riposter" | "réagir" | "exiger" | "condamner");
+    (told || voiced) && !matches!(lemma, "reconnaître" | "accueillir")
 }
 
 /// A country, a capital, a building that stands for its authority.

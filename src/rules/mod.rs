@@ -18,6 +18,7 @@ pub mod norm;
 mod page;
 mod rule;
 mod sink;
+mod verb;
 
 pub mod fix;
 
@@ -110,6 +111,7 @@ static RIVALS: &[&[&str]] = &[
         "unsourced-mind-reading",
     ],
     &[
+        "anonymous-opinion",
         "anonymous-plural-source",
         "anonymous-single-no-reason",
         "second-hand-source",

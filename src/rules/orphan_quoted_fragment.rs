@@ -4,7 +4,7 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
 use crate::grammar::Upos;
-use crate::grammar::tag::VerbForm;
+use crate::grammar::tag::{Mood, VerbForm};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -87,6 +87,7 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
     page.words_in(sentence).any(|w| {
         w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
+            || w.feats().mood == Some(Mood::Cnd)
             || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
     })
 }

@@ -1,8 +1,11 @@
 //! A quotation on its own line, signed by a function or by nobody.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::{ActorKind, MentionType, SourceKind};
-use crate::grammar::EntityKind;
+use crate::analysis::SourceKind;
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::names;
+use crate::lexicon::speech::vague;
+use crate::lexicon::title::{self, function};
 use crate::markup::BlockKind;
 use crate::text::TextRange;
 
@@ -92,16 +95,16 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 /// Whether a signature names somebody: « Élise Ferrand, maire de Tulle ». « Diplomate russe » does not, nor does
 /// « Haut responsable à Moscou », whose only name is a place.
 fn is_named(page: &Page<'_>, signature: TextRange) -> bool {
-    let within = |r: TextRange| signature.contains_range(r);
-    let named_actor = page.analysis.mentions.iter().any(|m| {
-        m.kind == MentionType::Named
-            && within(m.range)
-            && m.actor.is_none_or(|a| page.actor(a).kind != ActorKind::Place)
-    });
-    let entity = page.analysis.grammar.entities.iter().any(|e| {
-        within(e.range) && matches!(e.kind, EntityKind::Person | EntityKind::Organisation)
-    });
-    named_actor || entity
+    let words: Vec<_> = page.words_in(signature).collect();
+    let capital = |w: &WordRef<'_>| w.form().starts_with(char::is_uppercase);
+    let place = |w: &WordRef<'_>| {
+        names::country(w.form()).is_some() || names::capital(w.form()).is_some() || names::place(w.form()).is_some()
+    };
+    let function = words.first().is_some_and(|w| function(w.norm()).is_some() || vague(w.lemma()).is_some());
+    // A signature that opens with a function needs a name behind it; one that opens with a name has two capitals.
+    let names = words.iter().skip(usize::from(function)).filter(|w| capital(w) && !place(w) && title::function(w.norm()).is_none());
+    let needed = if function { 1 } else { 2 };
+    names.count() >= needed || words.len() == 1 && words.iter().any(|w| capital(w) && w.upos() == Upos::Propn)
 }
 
 fn is_attributed(page: &Page<'_>, quoted: TextRange) -> bool {

@@ -2,6 +2,8 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::conditional::hearsay;
+use crate::markup::BlockKind;
+use crate::text::TextRange;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -54,7 +56,7 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
         for found in hearsay(&page.voice, id) {
-            if !page.voice.is_author(found.verb) || page.voice.reach(found.clause).is_some() {
+            if !page.voice.is_author(found.verb) || page.voice.reach(found.clause).is_some() || page.voice.says_according_to(found.clause) || is_lead_with_source_below(page, found.clause) {
                 continue;
             }
             let words = page.slice(found.verb);
@@ -71,3 +73,14 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The first paragraph of an article may say in the conditional what the next one gives the source of.
+fn is_lead_with_source_below(page: &Page<'_>, clause: TextRange) -> bool {
+    let blocks = &page.analysis.markup.blocks;
+    let Some(lead) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return false };
+    let inside = blocks[lead].range.contains_range(clause);
+    let below = blocks[lead + 1..].iter().find(|b| b.kind == BlockKind::Paragraph);
+    inside
+        && below.is_some_and(|b| {
+            page.analysis.attributions.iter().any(|a| a.cue.is_some_and(|c| b.range.contains_range(c)) && a.source.is_some())
+        })
+}

@@ -89,7 +89,7 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
             }
         }
         for word in page.analysis.grammar.sentence_words(sentence).filter(|w| w.norm() == "selon") {
-            let after = std::iter::successors(word.next(), |w| w.next()).take(8);
+            let after = std::iter::successors(word.next(), |w| w.next()).take(11);
             let group = after.take_while(|w| w.upos() != Upos::Punct && w.upos() != Upos::Aux);
             if let Some(last) = group.last() {
                 let source = word.next().map_or(word.range(), WordRef::range).cover(last.range());
@@ -115,7 +115,7 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
         Some("press" | "agency" | "social") => !definite_singular || online,
         Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,
-        _ => online,
+        _ => online && words.first().is_some_and(|w| matches!(w.norm(), "un" | "une" | "des" | "de" | "plusieurs" | "certains")),
     };
     counts.then_some(head)
 }
@@ -124,7 +124,7 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
 fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     const PLATFORMS: [&str; 6] = ["facebook", "twitter", "instagram", "tiktok", "youtube", "telegram"];
     outlet.upos() == Upos::Propn
-        || page.words_in(source).any(|w| w.upos() == Upos::Propn && !PLATFORMS.contains(&w.norm()))
+        || page.words_in(source).skip(1).any(|w| (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !PLATFORMS.contains(&w.norm()))
         || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
 }
 

@@ -104,17 +104,15 @@ fn has_speaker(page: &Page<'_>, quote: &Quote) -> bool {
         })
 }
 
-/// Whether the quotation is a sentence of its own, or a long stretch in a sentence where nobody speaks.
+/// Whether the quotation is a sentence of its own, in a place where nobody speaks.
 ///
 /// « l'opération « Bouclier du Nord » » names, « mis en examen pour « recel » » cites the law.
 fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     let Some(first) = page.words_in(quote.range).next() else { return false };
     let before = first.prev().filter(|w| w.sentence().block == first.sentence().block);
     let opens = before.is_none_or(|w| matches!(w.norm(), ":" | "." | "!" | "?" | "»" | "…" | "–" | "—"));
-    let names = before.is_some_and(|w| w.upos() == Upos::Noun || matches!(w.norm(), "pour" | "de" | "d'"));
-    let length = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct).count();
     let voiceless = !page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range())).any(is_telling);
-    voiceless && !has_incise(page, quote) && !is_signed(page, quote) && (opens || !names && length >= 6 && nobody_in_paragraph(page, quote))
+    voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
 }
 
 /// The sentences the quotation touches, and the one before.
@@ -144,8 +142,10 @@ fn has_incise(page: &Page<'_>, quote: &Quote) -> bool {
     words.windows(2).any(|w| w[0].norm() == "," && is_telling(w[1]))
 }
 
-fn nobody_in_paragraph(page: &Page<'_>, quote: &Quote) -> bool {
-    page.voice.sources_around(quote.range).iter().all(|n| n.distance > Distance::SameParagraph)
+/// A quotation that opens its paragraph goes on with the speaker of the paragraph before.
+fn continues(page: &Page<'_>, quote: &Quote) -> bool {
+    page.voice.nearest_source(quote.range).is_some_and(|n| n.distance == Distance::JustBefore)
+        || page.voice.attributed(quote.range).is_some()
 }
 
 /// « … », tranche Luc Morel; « … » – Luc Morel: a name right behind, after a comma and a verb or a dash.

@@ -4,6 +4,7 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::{ActorId, ActorKind, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
+use crate::markup::BlockKind;
 use crate::lexicon::title::{NounClass, function};
 use crate::text::TextRange;
 
@@ -96,7 +97,7 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
 fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
     let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
     let acts = head.relation().base() == Relation::Nsubj;
-    speaks && acts || acts && mentions >= 2 || mentions >= 3
+    speaks && acts || acts && (mentions >= 2 || in_lead(page, head)) || mentions >= 3
 }
 
 /// A name right behind, or a named person to whom the article gives this function.
@@ -120,4 +121,10 @@ fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bo
 fn has_reason(page: &Page<'_>, place: TextRange) -> bool {
     let sentence = page.voice.sentence_at(place.start()).map(|s| page.voice.sentence(s).range);
     page.words_in(sentence.unwrap_or(place)).any(|w| matches!(w.lemma(), "mineur" | "mineure" | "anonymat" | "anonyme"))
+}
+
+/// Whether a word stands in the first paragraph.
+fn in_lead(page: &Page<'_>, word: WordRef<'_>) -> bool {
+    let lead = page.analysis.markup.blocks.iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst));
+    lead.is_some_and(|b| b.range.contains_range(word.range()))
 }

@@ -1,6 +1,7 @@
 //! « Une étude montre que… »: evidence without author, body or date.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
+use super::verb::may_be;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::STUDIES;
@@ -94,18 +95,8 @@ fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
     ];
     let according = words[i.saturating_sub(3)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
     let governor = words[i].head().filter(|_| words[i].relation().base() == Relation::Nsubj);
-    let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, &SHOW[..21]));
+    let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, |lemma| SHOW[..21].contains(&lemma)));
     according || governor.is_some_and(|g| SHOW.contains(&g.lemma())) || close
-}
-
-/// Whether a word can be a finite form of one of these verbs; « pointe » is a noun too, so the lexicon is asked.
-fn may_be(word: WordRef<'_>, verbs: &[&str]) -> bool {
-    use crate::lexicon::morphology::{Kind, Paradigm, analyses};
-    analyses(word.norm()).any(|a| {
-        a.kind() == Kind::Verb
-            && !matches!(a.paradigm(), Some(Paradigm::Infinitive | Paradigm::PastParticiple | Paradigm::PresentParticiple))
-            && verbs.contains(&&*a.lemma(word.norm()))
-    })
 }
 
 /// A name or a date says whose it is: « de l'Inserm », « parue en mai dans Nature ».

@@ -8,6 +8,7 @@ use super::Voice;
 use super::clause::{Clause, clauses};
 use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, SentenceId, Upos, WordRef};
+use crate::lexicon::speech;
 use crate::text::TextRange;
 
 /// A conditional that passes on what somebody else has said.
@@ -71,12 +72,17 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     if clause.subject.is_some_and(|s| matches!(s.norm(), "je" | "j'" | "nous" | "vous" | "tu" | "on")) {
         return false;
     }
+    // « montre qu'elle serait un exemple »: what somebody says, thinks or shows.
+    if clause.is(Relation::Ccomp) && clause.predicate.head().is_some_and(|g| speech::verb(g.lemma(), false).is_some()) {
+        return false;
+    }
     // « promettait que l'école rouvrirait », « pour savoir qui paierait »: future seen from the past.
     if !past && depends_on_past(clause) {
         return false;
     }
     if past || is_state(clause) {
-        return true;
+        // « un mur qui serait payé par le voisin » belongs to the plan it is part of.
+        return !clause.is(Relation::AclRelcl) || !words.iter().any(|w| is_proposal(*w));
     }
     // Other verbs in the present conditional: only in a main clause without a modal context.
     clause.predicate.relation() == Relation::Root && !words.iter().any(|w| is_proposal(*w))
@@ -109,7 +115,10 @@ fn depends_on_past(clause: Clause<'_>) -> bool {
 
 /// « projet », « proposer », « envisager »: what is only planned is told in the conditional too.
 fn is_proposal(word: WordRef<'_>) -> bool {
-    const PROPOSAL: [&str; 12] = [
+    const PROPOSAL: [&str; 15] = [
+        "construction",
+        "promesse",
+        "proposer",
         "projet",
         "proposer",
         "proposition",

@@ -109,7 +109,10 @@ impl<'a> Found<'a> {
             ClaimKind::Number | ClaimKind::Event | ClaimKind::Accusation => self.voice.reach(range),
             _ => self.voice.covering(range),
         };
-        if let Some(id) = answer {
+        if self.voice.says_according_to(range) && answer.is_none() {
+            // Somebody answers whom the attribution pass has not found: no claim of nobody's.
+            ClaimStatus::Linked
+        } else if let Some(id) = answer {
             ClaimStatus::InReach(id)
         } else if self.words().any(is_bracketed_source) {
             ClaimStatus::Linked

@@ -25,6 +25,10 @@ const COLLECTIVE_NUMERALS: [&str; 12] = [
 /// Notes the sentence's numbers, each with the clause it stands in.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let words: Vec<WordRef<'_>> = found.words().collect();
+    // « le texte prévoit une amende de 30 000 euros »: the law says so.
+    if words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
+        return;
+    }
     for (i, &word) in words.iter().enumerate() {
         if let Some(last) = counted(&words, i) {
             let number = word.range().cover(last.range());

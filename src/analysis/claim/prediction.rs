@@ -4,7 +4,7 @@
 
 use super::clause::Clause;
 use super::{ClaimKind, Found};
-use crate::grammar::tag::{Mood, Tense};
+use crate::grammar::tag::{Mood, Number, Tense};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::FUNCTIONS;
 
@@ -27,6 +27,9 @@ fn is_forecast(clause: Clause<'_>) -> bool {
     let conditional = feats.mood == Some(Mood::Cnd);
     let present = feats.mood == Some(Mood::Ind) && feats.tense == Some(Tense::Pres);
     let future = feats.tense == Some(Tense::Fut);
+    if explains(clause) {
+        return false;
+    }
     match clause.lemma() {
         // « pourrait » + infinitive; « on pourrait dire » and « pourrait-on » comment on the text itself.
         // « il aurait pu fuir » looks back.
@@ -43,7 +46,9 @@ fn is_forecast(clause: Clause<'_>) -> bool {
         // « le coureur va prendre l'avantage » tells in the present; « la crise va s'aggraver » foresees.
         "aller" => {
             present
-                && clause.subject.is_some_and(|s| s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()))
+                && clause.subject.is_some_and(|s| {
+                    s.upos() == Upos::Noun && s.feats().number != Some(Number::Plur) && !FUNCTIONS.contains(s.norm())
+                })
                 && clause.infinitive().is_some_and(|w| w.id.0 <= clause.predicate.id.0 + 3)
         }
         "promettre" | "annoncer" => false,
@@ -54,6 +59,14 @@ fn is_forecast(clause: Clause<'_>) -> bool {
 /// « on pourrait dire que », « je devrais préciser »: the author about the text.
 fn speaks_of_the_text(clause: Clause<'_>) -> bool {
     clause.subject.is_some_and(|s| matches!(s.norm(), "on" | "je" | "j'" | "nous" | "vous"))
+}
+
+/// « pourrait expliquer », « pourrait abriter »: a supposition about what is, not about what will be.
+fn explains(clause: Clause<'_>) -> bool {
+    clause
+        .infinitive()
+        .is_some_and(|w| matches!(w.lemma(), "expliquer" | "abriter" | "sembler" | "surprendre" | "paraître"))
+        && clause.is_conditional()
 }
 
 /// A date or an hour in the clause, with a verb of agenda.

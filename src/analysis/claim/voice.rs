@@ -67,7 +67,9 @@ impl<'a> Voice<'a> {
         let speech = merged(&speech);
         let ids = || attributions.iter().enumerate().map(|(i, a)| (a, AttributionId(i as u32)));
         let mut content: Vec<_> = ids()
-            .filter(|(a, _)| !matches!(a.source_kind, SourceKind::None | SourceKind::Own) && !is_inner_state(a))
+            .filter(|(a, _)| {
+                !matches!(a.source_kind, SourceKind::None | SourceKind::Own) && !is_inner_state(a) && !is_bare(a)
+            })
             .flat_map(|(a, id)| a.content.iter().map(move |&r| (r, id)))
             .collect();
         content.sort_by_key(|(r, id)| (r.start(), *id));
@@ -114,7 +116,24 @@ impl<'a> Voice<'a> {
             Distance::SameParagraph => near.sentences <= 2 && is_preposition(self.attribution(near.attribution)),
             _ => false,
         };
-        self.sources_around(range).into_iter().find(answers).map(|near| near.attribution)
+        let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
+        preposed.or_else(|| self.sources_around(range).into_iter().find(answers).map(|near| near.attribution))
+    }
+
+    /// Whether « selon », « d'après » stand in a sentence: somebody answers for it, found or not.
+    pub fn says_according_to(&self, range: TextRange) -> bool {
+        self.sentence_at(range.start()).is_some_and(|s| {
+            self.grammar.sentence_words(self.sentence(s)).any(|w| {
+                matches!(w.norm(), "selon" | "d'après")
+                    || w.norm() == "d'" && w.next().is_some_and(|n| n.norm() == "après")
+            })
+        })
+    }
+
+    fn preposition_in(&self, sentence: SentenceId) -> Option<AttributionId> {
+        let here = self.sentence(sentence).range;
+        let found = self.anchors.iter().filter(|(r, id)| here.contains_range(*r) && self.answers(*id));
+        found.map(|&(_, id)| id).find(|id| is_preposition(self.attribution(*id)))
     }
 
     /// An attribution.
@@ -250,6 +269,11 @@ impl<'a> Voice<'a> {
 fn is_preposition(attribution: &Attribution) -> bool {
     let lemma = &*attribution.cue_lemma;
     matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
+}
+
+/// « rappelons que »: a clause the text gives no source.
+fn is_bare(attribution: &Attribution) -> bool {
+    attribution.source.is_none() && attribution.kind == AttributionType::Indirect
 }
 
 /// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
