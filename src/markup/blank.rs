@@ -88,18 +88,23 @@ impl<'a> Blank<'a> {
     /// Blanks bare web addresses: « https://exemple.fr/page », « www.exemple.fr ».
     pub(super) fn addresses(&mut self) {
         let source = self.source;
-        let mut at = 0;
-        while let Some(start) = next_address(source, at) {
+        let mut starts: Vec<usize> = ["http://", "https://", "www."]
+            .iter()
+            .flat_map(|head| source.match_indices(head).map(|(i, _)| i))
+            .collect();
+        starts.sort_unstable();
+        let mut end = 0;
+        for start in starts {
+            let inside = source[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.'));
+            if start < end || inside {
+                continue;
+            }
             let rest = &source[start..];
-            let len = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, '»' | '<' | '>' | '"' | '|'))
-                .unwrap_or(rest.len());
+            let stop = |c: char| c.is_whitespace() || matches!(c, '»' | '<' | '>' | '"' | '|');
+            let len = rest.find(stop).unwrap_or(rest.len());
             // The full stop or bracket behind an address is the sentence's.
             let address = rest[..len].trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?', '…']);
-            at = start + len.max(1);
-            while !source.is_char_boundary(at) {
-                at += 1;
-            }
+            end = start + len;
             self.out(range(start, start + address.len()));
         }
     }
@@ -131,19 +136,6 @@ impl<'a> Blank<'a> {
         }
         (start, end)
     }
-}
-
-fn next_address(source: &str, from: usize) -> Option<usize> {
-    let rest = &source[from..];
-    ["http://", "https://", "www."]
-        .iter()
-        .filter_map(|head| {
-            let found = rest
-                .match_indices(head)
-                .find(|&(i, _)| !source[..from + i].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.')));
-            found.map(|(i, _)| from + i)
-        })
-        .min()
 }
 
 #[cfg(test)]

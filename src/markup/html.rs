@@ -41,6 +41,9 @@ pub(super) fn read_into<'d>(draft: &'d mut Draft<'_>, source: &'d str, stretch: 
     reader.draft.close(stretch.end().into());
 }
 
+/// Pages nest less; what is nested deeper was never closed.
+const DEEPEST: usize = 400;
+
 struct Reader<'d, 'a> {
     draft: &'d mut Draft<'a>,
     source: &'d str,
@@ -76,6 +79,9 @@ impl Reader<'_, '_> {
     }
 
     fn start(&mut self, element: Element, place: TextRange) {
+        if self.open.len() >= DEEPEST {
+            return self.draft.close(place.start().into());
+        }
         let start = usize::from(place.start());
         match element.role {
             Role::Break => return self.draft.line_break(place.end().into()),

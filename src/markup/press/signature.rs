@@ -9,12 +9,13 @@ use crate::markup::reading::{closes_quote, ends_sentence, is_dash, opens_quote, 
 
 /// Marks signatures, the quotations above them, and lines that are nothing but a quotation.
 pub(super) fn mark(prose: &str, pieces: &mut [Piece]) {
+    let author = author_says_i(pieces);
     for i in 0..pieces.len() {
         let Some(words_at) = signature(pieces, i) else { continue };
         let signer = pieces[i].text()[words_at..].to_owned();
         let quoted = i > 0 && is_quoted_line(&pieces[i - 1], &signer);
         let marked = i > 0 && (pieces[i - 1].kind.is_some() || is_one_quotation(pieces[i - 1].text()));
-        if !marked && i + 1 == pieces.len() {
+        if !marked && i + 1 == pieces.len() && !signer.contains(',') {
             // « — Jeanne Martin » under the last paragraph signs the article, unless that is quoted.
             pieces[i].kind = Some(BlockKind::Byline);
             continue;
@@ -22,7 +23,7 @@ pub(super) fn mark(prose: &str, pieces: &mut [Piece]) {
         pieces[i].kind = Some(BlockKind::Signature);
         pieces[i].skip(prose, words_at);
         if quoted {
-            let first = first_of_quotation(pieces, i - 1);
+            let first = if author { i - 1 } else { first_of_quotation(pieces, i - 1) };
             for piece in &mut pieces[first..i] {
                 piece.kind = Some(BlockKind::PullQuote);
             }
@@ -92,29 +93,31 @@ fn is_quoted_line(piece: &Piece, signer: &str) -> bool {
     if !piece.is_open() {
         return false;
     }
-    // Bare words: nobody who speaks names themselves or quotes others, and an exergue is short.
+    // Bare words: nobody who speaks names themselves or quotes others, and an exergue is short. Longer paragraphs are
+    // the author's, unless they speak in the first person.
     let name = signer.split([',', '(']).next().unwrap_or(signer).trim();
     let last = name.rsplit(' ').next().unwrap_or(name);
     let names_signer = last.chars().count() > 2 && last.starts_with(char::is_uppercase) && text.contains(last);
     let reports = text.contains('«') || text.contains('“');
-    !names_signer && !reports && words(text) <= 70
+    let longest = if speaks_in_first_person(text) { 70 } else { 30 };
+    !names_signer && !reports && words(text) <= longest
 }
 
-/// The first piece of a quotation of several paragraphs that ends at `last`.
+/// The first piece of a quotation of several paragraphs that ends at `last`: all of them speak in the first person.
 fn first_of_quotation(pieces: &[Piece], last: usize) -> usize {
-    let own_voice = |p: &Piece| p.is_open() && !p.text().contains('«') && speaks_in_first_person(p.text());
-    if !own_voice(&pieces[last]) {
-        return last;
-    }
-    let mut first = last;
-    while first > 0 && own_voice(&pieces[first - 1]) && words(pieces[first - 1].text()) <= 90 {
-        first -= 1;
-    }
-    // Where the author says « je » throughout, the first person shows nothing.
-    let others =
-        || pieces.iter().enumerate().filter(|(i, p)| p.is_open() && !(first..=last).contains(i)).map(|(_, p)| p);
-    let share = others().filter(|p| own_voice(p)).count() * 5;
-    if first == 0 || share > others().count() { last } else { first }
+    let before = pieces[..=last].iter().rev().take_while(|p| own_voice(p) && words(p.text()) <= 90).count();
+    // The whole text before the signature is no quotation.
+    if before == 0 || before == last + 1 { last } else { last + 1 - before }
+}
+
+/// Whether the author says « je » throughout; the first person then tells no quotation.
+fn author_says_i(pieces: &[Piece]) -> bool {
+    let open = pieces.iter().filter(|p| p.is_open());
+    open.clone().filter(|p| own_voice(p)).count() * 4 > open.count()
+}
+
+fn own_voice(piece: &Piece) -> bool {
+    piece.is_open() && !piece.text().contains('«') && speaks_in_first_person(piece.text())
 }
 
 fn speaks_in_first_person(text: &str) -> bool {
