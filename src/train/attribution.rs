@@ -26,7 +26,7 @@ pub struct Options {
     #[arg(long, default_value = "seeds/models/attribution.bin")]
     out: PathBuf,
     /// Passes over the readings.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 6)]
     epochs: usize,
     /// How much better the right label must score than the other to teach nothing more.
     #[arg(long, default_value_t = 8)]
@@ -154,7 +154,7 @@ fn perceptron(options: &Options, examples: &[Example]) -> Weights {
 /// Prints precision and recall on readings the model has not seen.
 #[expect(clippy::print_stdout, reason = "a command of training")]
 fn validate(options: &Options, articles: &[(Analysis, Gold)], folds: usize) -> Result<()> {
-    let (mut right, mut said, mut there) = (0, 0, 0);
+    let mut seen: Vec<(i32, usize)> = Vec::new();
     for fold in 0..folds {
         let part = |keep: bool| {
             articles
@@ -169,12 +169,15 @@ fn validate(options: &Options, articles: &[(Analysis, Gold)], folds: usize) -> R
         for (features, label) in examples(&part(false), &model) {
             let mut scores = [0; LABELS.len()];
             model.add(&features, &mut scores);
-            let yes = scores[1] >= scores[0];
-            right += usize::from(yes && label == 1);
-            said += usize::from(yes);
-            there += usize::from(label == 1);
+            seen.push((scores[1] - scores[0], label));
         }
     }
-    println!("P {:.3} R {:.3} of {there}", right as f64 / said.max(1) as f64, right as f64 / there.max(1) as f64);
+    let there = seen.iter().filter(|s| s.1 == 1).count();
+    for slack in [0, 50, 100, 150, 200, 250, 300, 400, 500, 600] {
+        let said = seen.iter().filter(|s| s.0 >= -slack);
+        let (said, right) = (said.clone().count(), said.filter(|s| s.1 == 1).count());
+        let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / there.max(1) as f64);
+        println!("slack {slack:>4}: P {p:.3} R {r:.3} F1 {:.3} of {there}", 2.0 * p * r / (p + r).max(1e-9));
+    }
     Ok(())
 }

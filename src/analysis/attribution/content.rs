@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::group::{Form, Group};
 use super::line::Line;
-use super::scene::{Scene, is_mark, is_punct};
+use super::scene::{Scene, is_infinitive, is_mark, is_punct};
 use crate::analysis::incise;
 use crate::grammar::{Relation, Upos};
 use crate::text::TextRange;
@@ -14,6 +14,8 @@ use crate::text::TextRange;
 pub(super) fn end(scene: &Scene, line: &Line, from: u32, head: u32) -> u32 {
     let words = &line.words;
     let inside = scene.quote_around(from).map(|q| q.range.end());
+    // « demande de partir et il obtient gain de cause »: after an infinitive, a new subject is the author's.
+    let infinitive = matches!(scene.word(from).norm(), "de" | "d'" | "à") || is_infinitive(scene.word(from));
     let mut brackets = 0_i32;
     let mut k = from;
     while k < words.end {
@@ -43,12 +45,25 @@ pub(super) fn end(scene: &Scene, line: &Line, from: u32, head: u32) -> u32 {
             }
             _ => {}
         }
+        if k > from && infinitive && new_subject(scene, line, k) {
+            break;
+        }
         if k > from && brackets <= 0 && takes_over(scene, line, k, head) {
             break;
         }
         k += 1;
     }
     trim(scene, from, k)
+}
+
+/// « et il », « mais cette dernière », « ce qui ».
+fn new_subject(scene: &Scene, line: &Line, k: u32) -> bool {
+    let word = scene.word(k);
+    let Some(next) = scene.get(&line.words, k + 1) else { return false };
+    let pronoun = matches!(next.norm(), "il" | "elle" | "ils" | "elles" | "on" | "celui-ci" | "celle-ci");
+    let last = matches!(next.norm(), "ce" | "cette" | "ces")
+        && scene.get(&line.words, k + 2).is_some_and(|w| w.lemma() == "dernier");
+    (word.upos() == Upos::Cconj && (pronoun || last)) || (word.norm() == "ce" && next.norm() == "qui")
 }
 
 /// Leaves final punctuation and a dangling conjunction out.

@@ -3,11 +3,14 @@
 //! « n'a toutefois pas précisé », « a-t-il ajouté », « aurait, par courriel, expliqué », « tient à rappeler ». What the group
 //! reports, and who speaks, is left to the frames.
 
-use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_ne, is_punct};
+use smol_str::SmolStr;
+
+use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_ne, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
+use crate::grammar::Upos;
 use crate::grammar::tag::{Mood, Tense, VerbForm};
-use crate::grammar::{Relation, Upos};
-use crate::lexicon::speech::{self, SpeechVerb};
+use crate::lexicon::speech::{self, Frame, SpeechVerb};
+use crate::lexicon::{self, Kind, Paradigm};
 
 /// A reporting verb with what belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +77,8 @@ impl Group {
         let verbal = word.upos() == Upos::Verb
             || (word.upos() == Upos::Aux && word.lemma() != "être" && word.lemma() != "avoir" && word.lemma() != "faire")
             // « Qualifié de », « jugés faux »: taggers waver between participle and adjective.
-            || (word.upos() == Upos::Adj && word.norm().ends_with(['é', 'e', 's']) && speech::verb(word.lemma(), false).is_some());
+            || (word.upos() == Upos::Adj && word.norm().ends_with(['é', 'e', 's']) && speech::verb(word.lemma(), false).is_some())
+            || mistaken(scene, words, i).is_some();
         if !verbal {
             return None;
         }
@@ -95,6 +99,7 @@ impl Group {
         end += u32::from(tail.is_some());
         let finite = scene.word(left.aux.unwrap_or(i));
         let form = match () {
+            () if mistaken(scene, words, i).is_some() => Form::Finite,
             () if left.etre && participle && !left.reflexive && !is_unaccusative(word.lemma()) => Form::Passive,
             () if left.aux.is_some_and(|a| is_infinitive(scene.word(a))) => Form::Infinitive,
             () if left.aux.is_some_and(|a| is_finite(scene.word(a))) => Form::Finite,
@@ -168,6 +173,8 @@ impl Left {
                     self.negated = true;
                     self.start = j - 1;
                 }
+                // « en affirmant »: the preposition of a gerund.
+                () if norm == "en" && scene.word(i).norm().ends_with("ant") && j == i => return,
                 () if is_clitic(word) => {
                     self.reflexive |= matches!(norm, "se" | "s'")
                         || (matches!(norm, "me" | "m'" | "nous") && self.agrees(scene, j - 1, first));
@@ -268,10 +275,32 @@ fn short_phrase(scene: &Scene, first: u32, last: u32) -> Option<u32> {
     None
 }
 
+/// The lemma of a verb that the tagger took for a noun or adjective, though « que » follows: « Le préfet précise que »,
+/// « Le chef du parti, Jean Martin, annonce que ».
+pub(super) fn mistaken(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> Option<SmolStr> {
+    let word = scene.word(i);
+    let clause = scene.get(words, i + 1).is_some_and(|w| is_que(w));
+    if !clause || !matches!(word.upos(), Upos::Adj | Upos::Noun) {
+        return None;
+    }
+    let before = i.checked_sub(1).and_then(|k| scene.get(words, k))?;
+    if matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Adj | Upos::Num) {
+        return None;
+    }
+    let finite =
+        |p: Paradigm| matches!(p, Paradigm::Present | Paradigm::Imperfect | Paradigm::Future | Paradigm::SimplePast);
+    lexicon::analyses(word.norm())
+        .find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite) && a.person() == Some(3))
+        .or_else(|| lexicon::analyses(word.norm()).find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite)))
+        .map(|a| a.lemma(word.norm()))
+        .filter(|l| speech::verb(l, false).is_some_and(|v| v.frames.has(Frame::Que)))
+}
+
 /// The longest entry of the lexicon for the verb at `i`: the verb alone, or with the fixed words that follow it; and its end.
 fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
-    let lemma = scene.word(i).lemma();
     let words = &scene.sentence(i).words;
+    let mistaken = mistaken(scene, words, i);
+    let lemma = mistaken.as_deref().unwrap_or(scene.word(i).lemma());
     let mut best: Option<(SpeechVerb, u32)> = None;
     for (rest, verb) in speech::phrases(lemma, reflexive) {
         // Adverbs and negation may stand between: « met également en garde ».
@@ -307,18 +336,4 @@ fn matches_phrase(scene: &Scene, words: &std::ops::Range<u32>, from: u32, rest: 
         at += 1;
     }
     Some(at)
-}
-
-/// Whether the parser takes `word` for the head of a clause of its own.
-pub(super) fn heads_clause(scene: &Scene, i: u32) -> bool {
-    matches!(
-        scene.word(i).relation().base(),
-        Relation::Root
-            | Relation::Ccomp
-            | Relation::Advcl
-            | Relation::Acl
-            | Relation::Conj
-            | Relation::Parataxis
-            | Relation::Xcomp
-    )
 }

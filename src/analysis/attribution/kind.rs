@@ -86,7 +86,10 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
             SourceKind::Organisation
         }
         () if class.is_some_and(NounClass::is_human) => {
-            human(head, indefinite, plural, function.is_some_and(|f| f.unique), source)
+            // « l'avocate de Jean Martin », « sa mère »: one person can be meant.
+            let complement = (source.head + 1..source.words.end).any(|k| scene.word(k).upos() == Upos::Adp);
+            let owned = class == Some(NounClass::Kin) || complement;
+            human(head, indefinite, plural, owned || function.is_some_and(|f| f.unique))
         }
         () if speech::vague(lemma).is_some_and(|v| v != Vague::Anonymous) => SourceKind::Collective,
         () if speech::vague(lemma).is_some() && plural => SourceKind::AnonymousPlural,
@@ -189,9 +192,8 @@ fn entity(scene: &Scene, source: &NounPhrase) -> Option<SourceKind> {
 }
 
 /// A human noun without a name: « le préfet », « un policier », « des experts ».
-fn human(head: WordRef, indefinite: bool, plural: bool, unique: bool, source: &NounPhrase) -> SourceKind {
+fn human(head: WordRef, indefinite: bool, plural: bool, unique: bool) -> SourceKind {
     let vague = speech::vague(head.lemma());
-    let _ = source;
     match (plural, indefinite) {
         (true, _)
             if matches!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::group::{Form, Group};
 use super::preposition;
 use super::scene::{Scene, is_infinitive, is_mark, is_punct, is_que};
-use crate::analysis::incise::{self, Incise};
+use crate::analysis::incise::Incise;
 use crate::grammar::Upos;
 use crate::lexicon::speech::Frame;
 
@@ -57,10 +57,5 @@ impl Line {
     pub fn in_incise(&self, scene: &Scene, k: u32) -> bool {
         let at = scene.word(k).range();
         self.incises.iter().any(|i| i.range.contains_range(at))
-    }
-
-    /// The incises of a text that lie in this sentence.
-    pub fn incises_of(grammar: &crate::grammar::Grammar) -> Vec<Incise> {
-        incise::incises(grammar)
     }
 }

@@ -3,6 +3,7 @@
 use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::content;
+use super::group::mistaken;
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::scene::Scene;
@@ -14,7 +15,7 @@ use crate::lexicon::speech::{self, Category, Frame};
 pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     for i in line.words.clone() {
         let word = scene.word(i);
-        if word.upos() != Upos::Noun {
+        if word.upos() != Upos::Noun || mistaken(scene, &line.words, i).is_some() {
             continue;
         }
         let Some(noun) = speech::noun(word.lemma()) else { continue };

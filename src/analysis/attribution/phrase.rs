@@ -73,7 +73,7 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
     {
         return Some(NounPhrase { words: i..i + 1, head: i });
     }
-    let mut head = None;
+    let (mut head, mut apposition) = (None, false);
     let mut k = i;
     while k < limit {
         let word = scene.word(k);
@@ -99,8 +99,9 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
             Upos::Adv if matches!(word.norm(), "plus" | "très" | "moins" | "même" | "environ") => {}
             // « le maire et son adjoint »
             Upos::Cconj if after_head && joins(scene, limit, k) => {}
-            Upos::Punct if after_head && apposed(scene, limit, k).is_some() => {
-                k = apposed(scene, limit, k).unwrap_or(k);
+            Upos::Punct if !apposition && head.is_some_and(|h| apposed(scene, limit, h, k).is_some()) => {
+                k = head.and_then(|h| apposed(scene, limit, h, k)).unwrap_or(k + 1);
+                apposition = true;
                 continue;
             }
             _ if is_mark(word) && !after_head && k == i => {}
@@ -156,20 +157,25 @@ fn at_simple(scene: &Scene, limit: u32, i: u32) -> Option<u32> {
     (k < limit && matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::X)).then_some(k + 1)
 }
 
-/// « , Andreï Ivanov, » or « , président du parti, »: where an apposition that opens with the comma at `comma` ends.
-pub(super) fn apposed(scene: &Scene, limit: u32, comma: u32) -> Option<u32> {
+/// « , Andreï Ivanov, » or « , président du parti, »: where an apposition to `head` that opens with the comma at `comma` ends.
+fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     if scene.word(comma).norm() != "," {
         return None;
     }
     let first = (comma + 1 < limit).then(|| scene.word(comma + 1))?;
-    let named = first.upos() == Upos::Propn;
+    // A name stands beside a function: « le maire, Jean Martin »; behind a name or a text another clause begins.
+    let named =
+        first.upos() == Upos::Propn && title::function(scene.word(head).norm()).is_some_and(|f| f.class.is_human());
     let office = title::function(first.norm()).is_some_and(|f| f.class.is_human()) && first.upos() != Upos::Det;
     let article = first.upos() == Upos::Det
         && matches!(first.norm(), "le" | "la" | "l'" | "un" | "une")
         && scene.word(comma - 1).upos() == Upos::Propn
         && (comma + 2 < limit)
         && title::function(scene.word(comma + 2).norm()).is_some_and(|f| f.class.is_human());
-    if !(named || office || article) {
+    let one_of = matches!(first.norm(), "l'un" | "l'une" | "un" | "une")
+        && (comma + 2 < limit)
+        && matches!(scene.word(comma + 2).norm(), "des" | "de" | "d'");
+    if !(named || office || article || one_of) {
         return None;
     }
     let mut k = comma + 1;
@@ -177,6 +183,7 @@ pub(super) fn apposed(scene: &Scene, limit: u32, comma: u32) -> Option<u32> {
         let word = scene.word(k);
         match word.upos() {
             Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::X => {}
+            Upos::Pron if one_of && k == comma + 1 => {}
             Upos::Adp if !named || matches!(word.norm(), "de" | "d'") => {}
             Upos::Cconj
                 if k + 1 < limit

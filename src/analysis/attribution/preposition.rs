@@ -87,7 +87,13 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     {
         return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
     }
-    can_speak(scene, &phrase).then(|| Phrase { words: i..phrase.words.end, cue: i..after, source: Some(phrase), kind })
+    let told = scene.word(i).norm() != "selon" && !measures(head.lemma());
+    (told || can_speak(scene, &phrase)).then(|| Phrase {
+        words: i..phrase.words.end,
+        cue: i..after,
+        source: Some(phrase),
+        kind,
+    })
 }
 
 /// « selon ce qu'a confié le préfet », « d'après ce que rapportent des médias ».
@@ -142,6 +148,25 @@ pub(super) fn can_speak(scene: &Scene, phrase: &NounPhrase) -> bool {
         || speech::vague(lemma).is_some()
         || scene.grammar.entities.iter().any(|e| e.words.contains(&phrase.head))
         || (head.form().starts_with(char::is_uppercase) && head.upos() != Upos::Det)
+}
+
+/// « d'après nature », « suivant les cas »: what is measured by, not told by.
+fn measures(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "cas"
+            | "âge"
+            | "besoin"
+            | "saison"
+            | "goût"
+            | "humeur"
+            | "nature"
+            | "modèle"
+            | "usage"
+            | "tradition"
+            | "méthode"
+            | "ordre"
+    )
 }
 
 /// The attributions by preposition in a sentence.

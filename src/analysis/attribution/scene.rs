@@ -69,13 +69,6 @@ impl<'a> Scene<'a> {
     pub fn word_from(&self, at: crate::text::TextSize) -> u32 {
         self.grammar.words.partition_point(|w| w.range.start() < at) as u32
     }
-
-    /// The actor of the mention that covers or lies in `range`, named mentions first.
-    pub fn mention_in(&self, range: TextRange) -> Option<&'a Mention> {
-        let inside =
-            || self.mentions.iter().filter(move |m| range.contains_range(m.range) || m.range.contains_range(range));
-        inside().find(|m| m.actor.is_some()).or_else(|| inside().next())
-    }
 }
 
 /// A comma, a stop, a bracket, a mark.

@@ -9,7 +9,7 @@ use super::group::{Form, Group};
 use super::phrase::{self, NounPhrase};
 use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
-use crate::grammar::{Relation, Upos, WordId, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
 
 /// The source of what a verb group in the active voice reports.
 pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase> {
@@ -17,16 +17,37 @@ pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
         return Some(NounPhrase { words: pronoun..pronoun + 1, head: pronoun });
     }
     let found = match group.form {
-        Form::Finite | Form::Passive => in_tree(scene, group, 0).or_else(|| before(scene, words, group.start)),
+        Form::Finite | Form::Passive => {
+            in_tree(scene, group, 0).filter(|p| fits(scene, p, group)).or_else(|| before(scene, words, group.start))
+        }
         Form::Present | Form::Infinitive => in_tree(scene, group, 0).or_else(|| borrowed(scene, words, group)),
         Form::Past => None,
     };
-    found.map(|p| with_name_before_relative(scene, p))
+    found.map(|p| antecedent(scene, p))
 }
 
-/// « le chef du parti, Jean Martin, qui… »: nothing to add; the relative pronoun is what stands nearest.
-fn with_name_before_relative(_scene: &Scene, phrase: NounPhrase) -> NounPhrase {
-    phrase
+/// « le préfet, qui a déclaré »: the noun that the relative pronoun takes up, where it stands right before.
+fn antecedent(scene: &Scene, phrase: NounPhrase) -> NounPhrase {
+    let first = scene.sentence(phrase.head).words.start;
+    if scene.word(phrase.head).norm() != "qui" || phrase.head == first {
+        return phrase;
+    }
+    let by_tree = std::iter::successors(scene.word(phrase.head).head(), |w| w.head())
+        .take(4)
+        .find(|w| w.relation().base() == Relation::Acl)
+        .and_then(|w| w.head())
+        .filter(|w| w.id.0 < phrase.head && matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron));
+    let before = || {
+        (first.max(phrase.head.saturating_sub(3))..phrase.head)
+            .rev()
+            .map(|k| scene.word(k))
+            .find(|w| !is_punct(*w))
+            .filter(|w| matches!(w.upos(), Upos::Noun | Upos::Propn))
+    };
+    match by_tree.or_else(before) {
+        Some(noun) => phrase::around(scene, noun.id.0, phrase.head),
+        None => phrase,
+    }
 }
 
 /// The subject as the parser sees it: of the verb, of the verb it is coordinated with, or of the clause it belongs to.
@@ -106,6 +127,12 @@ pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<Noun
     found
 }
 
+/// Whether a subject of the tree can be one: no date, and no colon between it and the verb (« Climat : Berlin annonce »).
+fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
+    let between = phrase.words.end..group.start.max(phrase.words.end);
+    !is_time(scene.word(phrase.head)) && !between.into_iter().any(|k| matches!(scene.word(k).form(), ":" | ";"))
+}
+
 /// « lundi », « hier », « 2017 »: opens many a clause, and never speaks.
 fn is_time(word: WordRef) -> bool {
     matches!(
@@ -141,6 +168,12 @@ fn is_time(word: WordRef) -> bool {
             | "soirée"
             | "matinée"
             | "fois"
+            | "date"
+            | "lendemain"
+            | "veille"
+            | "tour"
+            | "moment"
+            | "lors"
     )
 }
 
@@ -191,5 +224,5 @@ pub(super) fn patient(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
         Some(range) => Some(range.start..group.start.max(range.start + 1)),
         None => before(scene, words, group.start).map(|p| p.words),
     }
-    .filter(|r| !r.is_empty() && (r.len() > 1 || scene.grammar.word(WordId(r.start)).upos() != Upos::Pron || true))
+    .filter(|r| !r.is_empty())
 }

@@ -17,7 +17,7 @@ use super::scene::{
 };
 use super::source;
 use crate::grammar::{Relation, Upos};
-use crate::lexicon::speech::{Category, Frame};
+use crate::lexicon::speech::Frame;
 
 /// How many words may stand between a verb and what it reports.
 const REACH: u32 = 30;
@@ -57,7 +57,7 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     let reach = words.end.min(group.end + REACH);
     let end = |from: u32| content::end(scene, line, from, group.head);
     let found = |frame: Frame, from: u32| Some((Construction::Verb(frame), from, end(from)));
-    let mut k = skip(scene, words, group.end, |w| is_adverb(w));
+    let k = skip(scene, words, group.end, |w| is_adverb(w));
     // Right behind the verb.
     let next = scene.get(words, k)?;
     if frames.has(Frame::Si) && is_question_word(next) && next.upos() != Upos::Pron {
@@ -132,8 +132,6 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if frames.any(&[Frame::Np, Frame::Comme, Frame::NpANp, Frame::NpAInf, Frame::NpDe]) {
         return found(Frame::Np, k);
     }
-    k = group.end;
-    let _ = k;
     None
 }
 
@@ -307,9 +305,4 @@ fn skip(scene: &Scene, words: &Range<u32>, mut k: u32, over: impl Fn(crate::gram
         k += 1;
     }
     k
-}
-
-/// Whether a category reports speech proper: its subject is a speaker, whatever follows.
-pub(super) fn is_saying(category: Category) -> bool {
-    matches!(category, Category::Say | Category::Write | Category::Announce | Category::Admit | Category::Deny)
 }

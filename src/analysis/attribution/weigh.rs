@@ -11,7 +11,7 @@ use super::kind;
 use super::scene::{Scene, is_finite};
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
-use crate::lexicon::speech::Frame;
+use crate::lexicon::speech::{Category, Frame};
 
 /// The labels of the model, in its order.
 pub const LABELS: [&str; 2] = ["no", "yes"];
@@ -24,12 +24,28 @@ pub(super) fn model() -> &'static Model<'static> {
     &MODEL
 }
 
+/// How far the model may be against a reading that still stands: a missed source costs the reader more than one too many.
+const SLACK: i32 = 250;
+
 /// Whether the reading stands; everything does for a model without labels.
 pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
-    if model.labels() < LABELS.len() || candidate.construction == Construction::Signature {
-        return true;
+    model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -SLACK
+}
+
+/// Constructions that grammar alone decides: « le maire affirme que », « …, a-t-il dit », « selon la mairie », a signed pull quote.
+fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
+    let quoted = scene.quote_around(candidate.head).is_some();
+    let speaks = candidate.source.as_ref().is_some_and(|s| kind::of(scene, s) != super::SourceKind::None);
+    let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
+    let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
+    match candidate.construction {
+        Construction::Signature => true,
+        Construction::Incise => speaks,
+        Construction::Preposition => speaks && !quoted,
+        Construction::Verb(Frame::Que | Frame::Quote) => told && speaks && !quoted && reports,
+        Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
+        _ => false,
     }
-    margin(model, scene, candidate) >= 0
 }
 
 /// How much more the model is for the reading than against it.
