@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod evaluate;
 mod input;
+mod parse;
 mod rules;
 mod settings;
 mod wire;
@@ -47,6 +48,11 @@ enum Command {
     Evaluate {
         /// A folder with texts/ and gold/.
         folder: PathBuf,
+    },
+    /// Print the grammar of a text as CoNLL-U.
+    Parse {
+        /// The text; `-` or nothing for standard input.
+        file: Option<PathBuf>,
     },
     /// List the rules, or explain one.
     Rules {
@@ -92,6 +98,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Annotate { file, .. }) => annotate::one(file.as_deref()),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Evaluate { folder }) => evaluate::run(&folder),
+        Some(Command::Parse { file }) => parse::run(file.as_deref()),
         Some(Command::Rules { id }) => rules::run(id.as_deref()),
         Some(Command::Server { .. }) => Ok(server::run()),
         Some(Command::Try { file }) => demo::run(file.as_deref()),

@@ -23,6 +23,8 @@ pub struct Cue {
     pub classes: u64,
     /// Which [`Kind`]s and verb forms the dictionary knows, one bit each.
     pub kinds: u32,
+    /// Which [`Paradigm`]s the dictionary knows, one bit each.
+    pub paradigms: u16,
     /// Clusters, fine to coarse; 0 for an unknown word.
     pub clusters: [u64; 3],
 }
@@ -50,6 +52,7 @@ impl Cue {
         for analysis in analyses.filter(|a| capital || !a.is_capital()) {
             cue.kinds &= !UNKNOWN;
             cue.kinds |= kind_bit(analysis);
+            cue.paradigms |= analysis.paradigm().map_or(0, |p| 1 << p as u16);
             cue.classes = mix(cue.classes, u64::from(analysis.class()));
         }
         if let Some((fine, middle, coarse)) = lexicon::word_clusters(form, norm) {

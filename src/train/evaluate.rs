@@ -38,7 +38,7 @@ pub fn run(options: &Options) -> Result<()> {
         let system = crate::grammar::analyse_block(&text);
         let mut errors = Vec::new();
         let scores = evaluate(&treebank, &text, &system, |form, gold, own| {
-            errors.push((form.to_owned(), show(gold), show(own)))
+            errors.push((form.to_owned(), show(gold), show(own)));
         });
         writeln!(out, "{}\n{scores}", path.display())?;
         if options.errors {

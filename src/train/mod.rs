@@ -17,6 +17,7 @@ pub mod lexicon;
 pub mod oracle;
 pub mod parser;
 pub mod perceptron;
+pub mod sentence;
 pub mod structure;
 pub mod tagger;
 
@@ -34,6 +35,8 @@ pub enum Command {
     Parser(parser::Options),
     /// The classifier of « du » and « des ».
     Contraction(contraction::Options),
+    /// The classifier of sentence ends.
+    Sentence(sentence::Options),
     /// The tagger.
     Tagger(tagger::Options),
     /// Score the analysis of raw text against treebanks.
@@ -56,6 +59,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Clusters(options) => clusters::run(options),
         Command::Parser(options) => parser::run(options),
         Command::Contraction(options) => contraction::run(options),
+        Command::Sentence(options) => sentence::run(options),
         Command::Tagger(options) => tagger::run(options),
         Command::Evaluate(options) => evaluate::run(options),
         Command::Entity(options) => entity::run(options),

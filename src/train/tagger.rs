@@ -1,18 +1,23 @@
 //! Trains the tagger: both stages, and the lemmas that the dictionary does not give.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
 
 use super::conllu;
 use super::perceptron::{Perceptron, Pruning, Random};
 use crate::grammar::cue::{Cue, cues};
 use crate::grammar::linear::best;
-use crate::grammar::tag::model::{agreement_features, agreement_part, syntax_features, syntax_name, syntax_part};
+use crate::grammar::tag::model::{
+    Tagger, agreement_features, agreement_part, syntax_features, syntax_name, syntax_part,
+};
 use crate::grammar::tag::{NumType, lemma};
 use crate::grammar::{Feats, Tag, Upos, Word, norm};
 
@@ -22,6 +27,9 @@ pub struct Options {
     /// CoNLL-U files to learn from. Where treebanks differ, the first one decides.
     #[arg(long, required = true, num_args = 1..)]
     pub treebanks: Vec<PathBuf>,
+    /// CoNLL-U files to measure on, with their own tokens.
+    #[arg(long, num_args = 0..)]
+    pub dev: Vec<PathBuf>,
     /// The folder to write `tagger.bin`, `agreement.bin` and `lemmas.tsv` to.
     #[arg(long, default_value = "seeds/models")]
     pub out: PathBuf,
@@ -42,6 +50,9 @@ pub fn run(options: &Options) -> Result<()> {
         fs::write(&path, bytes).with_context(|| path.display().to_string())
     };
     write("lemmas.tsv", exceptions(&options.treebanks)?.as_bytes())?;
+    for path in &options.dev {
+        measure(&Tagger::new(&syntax, &agreement), path)?;
+    }
     write("tagger.bin", &syntax)?;
     write("agreement.bin", &agreement)
 }
@@ -50,10 +61,30 @@ pub fn run(options: &Options) -> Result<()> {
 pub fn weights(treebanks: &[Vec<conllu::Sentence>], epochs: usize) -> [Vec<u8>; 2] {
     let mut examples = Vec::new();
     let mut random = Random::new(11);
+    let mut lead = Lead::default();
     for (i, treebank) in treebanks.iter().enumerate() {
-        examples.extend(examples_of(treebank, i == 0, &mut random));
+        examples.extend(examples_of(treebank, &lead, &mut random));
+        if i == 0 {
+            lead = Lead::of(treebank);
+        }
     }
     [syntax(&examples, epochs), agreement(&examples, epochs)]
+}
+
+/// Prints how many words of a treebank are tagged right.
+fn measure(tagger: &Tagger<'_>, path: &Path) -> Result<()> {
+    let (mut all, mut upos, mut feats) = (0, 0, 0);
+    for sentence in conllu::read(path)? {
+        let (_, words, whole) = sentence.block();
+        for (own, gold) in tagger.tags(&words, &cues(&words), &[whole]).iter().zip(&sentence.words) {
+            all += 1;
+            upos += usize::from(own.upos == gold.tag.upos);
+            feats += usize::from(own.feats == gold.tag.feats);
+        }
+    }
+    let percent = |n: usize| 100.0 * n as f64 / f64::from(all);
+    writeln!(std::io::stdout(), "{}: UPOS {:.2} UFeats {:.2}", path.display(), percent(upos), percent(feats))?;
+    Ok(())
 }
 
 /// A sentence to learn from.
@@ -65,13 +96,14 @@ struct Example {
 }
 
 /// The sentences of a treebank, some once more in another register: Title Case, capitals, capitals without accents.
-fn examples_of(treebank: &[conllu::Sentence], leads: bool, random: &mut Random) -> Vec<Example> {
-    // Some treebanks give names a gender, some do not: the first decides.
+fn examples_of(treebank: &[conllu::Sentence], lead: &Lead, random: &mut Random) -> Vec<Example> {
     let mut out = Vec::new();
     for sentence in treebank {
         let (_, words, _) = sentence.block();
-        let tags: Vec<Tag> = sentence.words.iter().map(|w| harmonise(&w.tag)).collect();
-        let agrees: Vec<bool> = tags.iter().map(|t| leads || t.upos != Upos::Propn).collect();
+        let leads = lead.0.is_empty();
+        let tags: Vec<Tag> =
+            sentence.words.iter().map(|w| if leads { w.tag.clone() } else { harmonise(&w.tag) }).collect();
+        let agrees: Vec<bool> = words.iter().zip(&tags).map(|(w, t)| !lead.decides(w, t)).collect();
         let mut push = |words: &[Word]| {
             out.push(Example { cues: cues(words), tags: tags.clone(), agrees: agrees.clone() });
         };
@@ -87,6 +119,25 @@ fn examples_of(treebank: &[conllu::Sentence], leads: bool, random: &mut Random) 
         push(&words);
     }
     out
+}
+
+/// What the first treebank has its own way with. Treebanks differ in the features of names (gender or none)
+/// and of grammatical words (« son » with or without kind of pronoun): the first one decides for what it has.
+#[derive(Default)]
+struct Lead(FxHashSet<(SmolStr, Upos)>);
+
+impl Lead {
+    fn of(treebank: &[conllu::Sentence]) -> Self {
+        let words = treebank.iter().flat_map(|s| &s.words);
+        let mut seen: FxHashSet<_> = words.map(|w| (norm(&w.form), w.tag.upos)).collect();
+        seen.retain(|(_, upos)| !matches!(upos, Upos::Noun | Upos::Verb));
+        Self(seen)
+    }
+
+    /// Whether a word of another treebank is left out.
+    fn decides(&self, word: &Word, tag: &Tag) -> bool {
+        !self.0.is_empty() && (tag.upos == Upos::Propn || self.0.contains(&(word.norm.clone(), tag.upos)))
+    }
 }
 
 fn recased(words: &[Word], case: impl Fn(&str, usize) -> String) -> Vec<Word> {
@@ -178,13 +229,19 @@ fn agreement(examples: &[Example], epochs: usize) -> Vec<u8> {
     write(&perceptron, &names, 0.3)
 }
 
+/// A decision must win by this much, or it is learned again.
+const MARGIN: i32 = 2;
+
 /// Decides one word, and learns when the decision is wrong. Returns the decision.
 fn step(perceptron: &mut Perceptron, features: &[u64], right: Option<usize>, scores: &mut Vec<i32>) -> u8 {
     perceptron.scores(features, scores);
     let own = best(scores);
     if let Some(right) = right {
-        if own != right {
-            perceptron.update(features, right, own);
+        let rival = (0..scores.len()).filter(|&i| i != right).max_by_key(|&i| (scores[i], Reverse(i)));
+        if let Some(rival) = rival
+            && scores[right] < scores[rival] + MARGIN
+        {
+            perceptron.update(features, right, rival);
         }
         perceptron.step();
     }
@@ -229,11 +286,13 @@ fn exceptions(treebanks: &[PathBuf]) -> Result<String> {
     Ok(out)
 }
 
+/// Lemmas of one form, how often each, and whether each is the regular one.
+type Counts = BTreeMap<String, (usize, bool)>;
 type Lemmas = BTreeMap<(String, &'static str), String>;
 
 /// The lemma of each form and part of speech of a treebank where it is not the regular one; empty where it is.
 fn majority(path: &Path) -> Result<Lemmas> {
-    let mut counts: BTreeMap<(String, &'static str), BTreeMap<String, (usize, bool)>> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, &'static str), Counts> = BTreeMap::new();
     for sentence in conllu::read(path)? {
         let (_, words, _) = sentence.block();
         for (word, gold) in words.iter().zip(&sentence.words) {
@@ -248,7 +307,7 @@ fn majority(path: &Path) -> Result<Lemmas> {
             entry.1 &= regular;
         }
     }
-    let best = |lemmas: BTreeMap<String, (usize, bool)>| {
+    let best = |lemmas: Counts| {
         let (lemma, (_, regular)) = lemmas.into_iter().max_by_key(|(_, (n, _))| *n)?;
         Some(if regular { String::new() } else { lemma })
     };

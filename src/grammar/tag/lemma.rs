@@ -56,7 +56,7 @@ fn fit(analysis: Analysis, upos: Upos, feats: Feats) -> u32 {
 }
 
 /// Whether a paradigm is the mood and tense of a tag.
-fn is(paradigm: Paradigm, feats: Feats) -> bool {
+pub(super) fn is(paradigm: Paradigm, feats: Feats) -> bool {
     match paradigm {
         Paradigm::Infinitive => feats.verb_form == Some(VerbForm::Inf),
         Paradigm::PresentParticiple => feats.verb_form == Some(VerbForm::Part) && feats.tense == Some(Tense::Pres),

@@ -6,12 +6,15 @@ use super::{Feats, Tag, Upos, lemma};
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best, mix};
 use crate::grammar::{Sentence, Word};
+use crate::lexicon::Paradigm;
 
 /// Both stages with their label sets.
 #[derive(Debug)]
 pub struct Tagger<'a> {
     syntax: Model<'a>,
     syntax_labels: Vec<(Upos, Feats)>,
+    /// The paradigms of each label of a verb, one bit each; 0 for other words.
+    paradigms: Vec<u16>,
     agreement: Model<'a>,
     agreement_labels: Vec<Feats>,
     /// The labels of punctuation marks and of words without features, which need no model.
@@ -41,9 +44,10 @@ impl<'a> Tagger<'a> {
         let (syntax, agreement) = (Model::new(syntax), Model::new(agreement));
         let syntax_labels: Vec<_> = syntax.names().map(syntax_label).collect();
         let agreement_labels: Vec<_> = agreement.names().map(Feats::parse).collect();
+        let paradigms = syntax_labels.iter().map(|&label| paradigms(label)).collect();
         let punctuation = syntax_labels.iter().position(|&(upos, _)| upos == Upos::Punct).map(|i| i as u8);
         let bare = agreement_labels.iter().position(|&feats| feats == Feats::default()).map(|i| i as u8);
-        Self { syntax, syntax_labels, agreement, agreement_labels, punctuation, bare }
+        Self { syntax, syntax_labels, paradigms, agreement, agreement_labels, punctuation, bare }
     }
 
     /// Tags words sentence by sentence.
@@ -64,6 +68,20 @@ impl<'a> Tagger<'a> {
         out
     }
 
+    /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional.
+    fn allowed(&self, cue: &Cue, scores: &[i32]) -> u8 {
+        let fits = |label: usize| {
+            let own = self.paradigms.get(label).copied().unwrap_or(0);
+            own == 0 || cue.paradigms == 0 || own & cue.paradigms != 0
+        };
+        let first = best(scores);
+        if fits(first) {
+            return first as u8;
+        }
+        let fitting = (0..scores.len()).filter(|&label| fits(label));
+        fitting.max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(first) as u8
+    }
+
     fn sentence(&self, words: &[Word], cues: &[Cue], scratch: &mut Scratch, out: &mut Vec<Tag>) {
         let Scratch { features, scores, syntax, agreement } = scratch;
         syntax.clear();
@@ -73,7 +91,8 @@ impl<'a> Tagger<'a> {
             syntax.push(known.unwrap_or_else(|| {
                 features.clear();
                 syntax_features(cues, syntax, at, features);
-                decide(&self.syntax, features, scores)
+                score(&self.syntax, features, scores);
+                self.allowed(&cues[at], scores)
             }));
         }
         for (at, word) in words.iter().enumerate() {
@@ -83,7 +102,8 @@ impl<'a> Tagger<'a> {
             agreement.push(self.bare.filter(|_| invariable).unwrap_or_else(|| {
                 features.clear();
                 agreement_features(cues, syntax, agreement, at, features);
-                decide(&self.agreement, features, scores)
+                score(&self.agreement, features, scores);
+                best(scores) as u8
             }));
             let agreeing = self.agreement_labels.get(usize::from(agreement[at])).copied().unwrap_or_default();
             let feats = merge(verbal, agreeing);
@@ -101,11 +121,31 @@ struct Scratch {
     agreement: Vec<u8>,
 }
 
-fn decide(model: &Model<'_>, features: &[u64], scores: &mut Vec<i32>) -> u8 {
+fn score(model: &Model<'_>, features: &[u64], scores: &mut Vec<i32>) {
     scores.clear();
     scores.resize(model.labels(), 0);
     model.add(features, scores);
-    best(scores) as u8
+}
+
+/// The paradigms that a tag of a verb can belong to, one bit each; 0 for other words.
+fn paradigms((upos, feats): (Upos, Feats)) -> u16 {
+    if !matches!(upos, Upos::Verb | Upos::Aux) {
+        return 0;
+    }
+    let all = [
+        Paradigm::Infinitive,
+        Paradigm::PresentParticiple,
+        Paradigm::PastParticiple,
+        Paradigm::Present,
+        Paradigm::Imperfect,
+        Paradigm::SimplePast,
+        Paradigm::Future,
+        Paradigm::Conditional,
+        Paradigm::Subjunctive,
+        Paradigm::SubjunctiveImperfect,
+        Paradigm::Imperative,
+    ];
+    all.into_iter().filter(|&p| lemma::is(p, feats)).fold(0, |bits, p| bits | 1 << p as u16)
 }
 
 /// Whether a word is a mark that is always punctuation; « - », « / », « % » are not.
@@ -262,8 +302,17 @@ struct Near<'c> {
 
 impl<'c> Near<'c> {
     fn new(all: &'c [Cue], at: usize) -> Self {
-        static NONE: Cue =
-            Cue { form: 0, norm: 0, suffixes: [0; 5], prefix: 0, shape: 0, classes: 0, kinds: 0, clusters: [0; 3] };
+        static NONE: Cue = Cue {
+            form: 0,
+            norm: 0,
+            suffixes: [0; 5],
+            prefix: 0,
+            shape: 0,
+            classes: 0,
+            kinds: 0,
+            paradigms: 0,
+            clusters: [0; 3],
+        };
         let around = |by: isize| at.checked_add_signed(by).and_then(|i| all.get(i)).unwrap_or(&NONE);
         Self { cues: [around(-2), around(-1), around(0), around(1), around(2)], at }
     }
