@@ -14,7 +14,7 @@ pub mod quote;
 
 use std::sync::Arc;
 
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, entity};
 use crate::markup::{self, Format, Markup};
 use crate::text::TextRange;
 
@@ -85,7 +85,8 @@ impl Analysis {
         stop: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let markup = markup::parse(&text, format);
-        let grammar = cache.grammar(&markup, stop)?;
+        let mut grammar = cache.grammar(&markup, stop)?;
+        grammar.entities = entity::agreed(&grammar);
         let quotes = quote::quotes(&markup, &grammar);
         let mentions = mention::mentions(&markup, &grammar, &quotes, options);
         let (actors, mentions) = actor::actors(&markup, &grammar, &quotes, mentions, options);

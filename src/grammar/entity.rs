@@ -5,6 +5,7 @@
 //! stay outside persons: « le président [Emmanuel Macron] ».
 
 mod decode;
+mod document;
 mod feature;
 mod label;
 
@@ -12,13 +13,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::linear::Model;
-use super::{Sentence, Tag, Word};
+use super::{Grammar, Sentence, Tag, Word};
 use crate::text::TextRange;
 
 use decode::Transitions;
 
 #[cfg_attr(not(feature = "train"), expect(unused_imports))]
-pub(crate) use label::{KINDS, LABELS, Part};
+pub(crate) use label::{KINDS, LABELS, OUTSIDE, Part};
 #[cfg(feature = "train")]
 pub(crate) use {
     decode::{UNIT, transition_feature},
@@ -63,6 +64,8 @@ pub struct Entity {
     pub range: TextRange,
     /// What it names.
     pub kind: EntityKind,
+    /// How sure the model is of span and kind, out of 255.
+    pub confidence: u8,
 }
 
 /// Trained by `sourcier train entity`; `seeds/models/entity.md` tells from what.
@@ -75,17 +78,25 @@ pub fn entities(words: &[Word], _tags: &[Tag], sentences: &[Sentence]) -> Vec<En
     RECOGNISER.entities(words, sentences)
 }
 
+/// The named entities of a whole article, once its blocks are laid end to end: what is clear in one place settles what is
+/// not in another. Sorted, not overlapping.
+pub fn agreed(grammar: &Grammar) -> Vec<Entity> {
+    document::agree(grammar)
+}
+
 /// A trained model, ready to label.
 pub(crate) struct Recogniser<'a> {
     model: Model<'a>,
     transitions: Transitions,
+    steps: decode::Steps,
 }
 
 impl<'a> Recogniser<'a> {
     /// The recogniser of a model; one that finds nothing when the model is damaged.
     pub(crate) fn new(data: &'a [u8]) -> Self {
         let model = Model::new(data);
-        Self { model, transitions: decode::transitions(&model) }
+        let transitions = decode::transitions(&model);
+        Self { model, steps: decode::steps(&transitions), transitions }
     }
 
     /// See [`entities`].
@@ -112,11 +123,17 @@ impl<'a> Recogniser<'a> {
                 })
                 .collect();
             let path = decode::viterbi(&emissions, &self.transitions);
+            if path.iter().all(|&label| label == OUTSIDE) {
+                continue;
+            }
+            let sure = decode::marginals(&emissions, &self.steps);
             for (span, kind) in spans(&path) {
+                // A span is as sure as its least sure token.
+                let confidence = span.clone().map(|i| sure[i][path[i]]).fold(1.0, f32::min);
                 let at = units[span.start].words.start..units[span.end - 1].words.end;
                 let range =
                     TextRange::new(words[at.start as usize].range.start(), words[at.end as usize - 1].range.end());
-                out.push(Entity { words: at, range, kind });
+                out.push(Entity { words: at, range, kind, confidence: (confidence * 255.0) as u8 });
             }
         }
         out
@@ -135,4 +152,62 @@ fn spans(path: &[usize]) -> Vec<(Range<usize>, EntityKind)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::grammar::analyse_block;
+
+    /// The blocks, one a line, with names in brackets.
+    fn check(text: &str, expected: &Expect) {
+        let mut grammar = Grammar::default();
+        let mut base = 0;
+        for line in text.lines() {
+            grammar.append(&analyse_block(line), crate::markup::BlockId(0), crate::text::TextSize::new(base));
+            base += line.len() as u32 + 1;
+        }
+        let mut marked = text.to_owned();
+        for entity in agreed(&grammar).iter().rev() {
+            marked.insert_str(usize::from(entity.range.end()), &format!("|{}]", entity.kind.code()));
+            marked.insert(usize::from(entity.range.start()), '[');
+        }
+        expected.assert_eq(&marked);
+    }
+
+    #[test]
+    fn titles_and_functions_stay_outside() {
+        check("La ministre de la Santé, Élodie Ferrand, a rencontré M. Dupuis à Lausanne.", &expect![""]);
+    }
+
+    #[test]
+    fn missing_accents_and_straight_apostrophes() {
+        check("L'Elysee et les Etats-Unis ont reagi, selon l'AFP.", &expect![""]);
+    }
+
+    #[test]
+    fn a_title_in_capitals_holds_no_body() {
+        check("Une Rencontre Décisive aux Conséquences Durables", &expect![""]);
+    }
+
+    #[test]
+    fn the_article_settles_what_the_sentence_leaves_open() {
+        check(
+            "Le maire, Bastien Orvault, a inauguré le pont.\nOrvault quitte la mairie.\nLa décision d’Orvault surprend.",
+            &expect![""],
+        );
+    }
+
+    #[test]
+    fn an_acronym_names_what_stands_before_it() {
+        check("La Fédération romande des éleveurs (FRE) proteste.\nSelon la FRE, rien n’a changé.", &expect![""]);
+    }
+
+    #[test]
+    fn a_damaged_model_finds_nothing() {
+        let grammar = analyse_block("Marie Dupont vit à Paris.");
+        assert_eq!(Recogniser::new(b"none").entities(&grammar.words, &grammar.sentences), []);
+    }
 }

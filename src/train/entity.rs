@@ -13,10 +13,10 @@ use super::corpus::{self, Document};
 use super::crf::{self, Chain, Position, Settings};
 use super::perceptron::{Pruning, Random, Weights};
 use crate::grammar::entity::{KINDS, LABELS, Part, Recogniser, UNIT, closes, features, follows, label, name, opens};
-use crate::grammar::entity::{style, transition_feature, units};
-use crate::grammar::{EntityKind, Sentence, Word, norm, sentence, token};
-use crate::markup::{self, Format};
-use crate::text::TextRange;
+use crate::grammar::entity::{agreed, style, transition_feature, units};
+use crate::grammar::{EntityKind, Grammar, Sentence, Word, norm, sentence, token};
+use crate::markup::{self, BlockId, Format};
+use crate::text::{TextRange, TextSize};
 
 /// Train the entity recogniser.
 #[derive(Args, Debug)]
@@ -37,7 +37,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.1)]
     pub rate: f32,
     /// Share of features that each reading of a sentence does without.
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.2)]
     pub dropout: f64,
     /// Weights below are not written.
     #[arg(long, default_value_t = 0.05)]
@@ -56,6 +56,9 @@ pub struct EvaluateOptions {
     /// The model; the embedded one without it.
     #[arg(long)]
     pub model: Option<PathBuf>,
+    /// Measure without the pass over the whole article.
+    #[arg(long)]
+    pub alone: bool,
     /// Print what was missed and what was found too much.
     #[arg(long)]
     pub errors: bool,
@@ -97,7 +100,7 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<()> {
             if !options.only.is_empty() && !options.only.iter().any(|prefix| document.id.starts_with(prefix)) {
                 continue;
             }
-            let found = found(&recogniser, &document);
+            let found = found(&recogniser, &document, options.alone);
             for kind in KINDS {
                 let right: Vec<TextRange> = document.names.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
                 let given: Vec<TextRange> = found.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
@@ -138,13 +141,16 @@ fn blocks(document: &Document) -> Vec<(usize, Vec<Word>, Vec<Sentence>)> {
     blocks.collect()
 }
 
-fn found(recogniser: &Recogniser<'_>, document: &Document) -> Vec<(TextRange, EntityKind)> {
-    let mut out = Vec::new();
+/// The names of a document, in its blocks and then as a whole.
+fn found(recogniser: &Recogniser<'_>, document: &Document, alone: bool) -> Vec<(TextRange, EntityKind)> {
+    let mut grammar = Grammar::default();
     for (base, words, sentences) in blocks(document) {
         let entities = recogniser.entities(&words, &sentences);
-        out.extend(entities.into_iter().map(|e| (e.range + crate::text::TextSize::new(base as u32), e.kind)));
+        let part = Grammar { words, sentences, entities, ..Grammar::default() };
+        grammar.append(&part, BlockId(0), TextSize::new(base as u32));
     }
-    out
+    let entities = if alone { grammar.entities } else { agreed(&grammar) };
+    entities.into_iter().map(|e| (e.range, e.kind)).collect()
 }
 
 fn errors(document: &Document, found: &[(TextRange, EntityKind)]) {
@@ -210,7 +216,7 @@ fn sequence(words: &[Word], sentence: &Sentence, base: usize, document: &Documen
     for (range, kind) in &document.names {
         let inside: Vec<usize> = (0..units.len())
             .filter(|&i| {
-                let at = words[units[i].words.start as usize].range + crate::text::TextSize::new(base as u32);
+                let at = words[units[i].words.start as usize].range + TextSize::new(base as u32);
                 at.start() < range.end() && range.start() < at.end()
             })
             .collect();

@@ -80,15 +80,20 @@ pub(crate) fn viterbi(emissions: &[Emission], transitions: &Transitions) -> Vec<
     path
 }
 
+/// Exponentials of [`Transitions`].
+pub(crate) type Steps = [[f32; LABELS]; LABELS + 1];
+
+/// The exponentials of transitions.
+pub(crate) fn steps(transitions: &Transitions) -> Steps {
+    transitions.map(|row| row.map(|cell| cell.map_or(0.0, weight)))
+}
+
+fn weight(score: i32) -> f32 {
+    (score as f32 / UNIT).exp()
+}
+
 /// The probability of every label at every unit, by the forward and backward sums.
-pub(crate) fn marginals(emissions: &[Emission], transitions: &Transitions) -> Vec<[f32; LABELS]> {
-    let weight = |score: i32| (score as f32 / UNIT).exp();
-    let mut steps = [[0.0_f32; LABELS]; LABELS + 1];
-    for (row, cells) in steps.iter_mut().zip(transitions) {
-        for (step, cell) in row.iter_mut().zip(cells) {
-            *step = cell.map_or(0.0, weight);
-        }
-    }
+pub(crate) fn marginals(emissions: &[Emission], steps: &Steps) -> Vec<[f32; LABELS]> {
     let own: Vec<[f32; LABELS]> = emissions
         .iter()
         .map(|unit| {

@@ -32,7 +32,17 @@ pub(crate) struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// Whether it begins with a capital or a digit.
+    /// As it stands in the text.
+    pub(crate) fn form(&self) -> &str {
+        self.form
+    }
+
+    /// In lower case.
+    pub(crate) fn norm(&self) -> &str {
+        self.norm
+    }
+
+    /// Whether it begins with a capital.
     pub(crate) fn is_capital(&self) -> bool {
         self.form.chars().next().is_some_and(char::is_uppercase)
     }
