@@ -56,6 +56,9 @@ pub struct EvaluateOptions {
     /// The model; the embedded one without it.
     #[arg(long)]
     pub model: Option<PathBuf>,
+    /// Write a page of Markdown instead of printing it.
+    #[arg(long)]
+    pub write: Option<PathBuf>,
     /// Measure without the pass over the whole article.
     #[arg(long)]
     pub alone: bool,
@@ -94,33 +97,56 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<()> {
         None => crate::grammar::entity::DATA.to_vec(),
     };
     let recogniser = Recogniser::new(&data);
-    let mut counts: BTreeMap<EntityKind, [usize; 3]> = BTreeMap::new();
+    let mut page = String::from(HEAD);
     for path in &options.corpora {
-        for document in corpus::read(path)? {
-            if !options.only.is_empty() && !options.only.iter().any(|prefix| document.id.starts_with(prefix)) {
-                continue;
-            }
-            let found = found(&recogniser, &document, options.alone);
-            for kind in KINDS {
-                let right: Vec<TextRange> = document.names.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
-                let given: Vec<TextRange> = found.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
-                let count = counts.entry(kind).or_default();
-                count[0] += right.len();
-                count[1] += given.len();
-                count[2] += right.iter().filter(|r| given.contains(r)).count();
-            }
-            if options.errors {
-                errors(&document, &found);
-            }
-        }
+        let mut documents = corpus::read(path)?;
+        documents.retain(|d| options.only.is_empty() || options.only.iter().any(|prefix| d.id.starts_with(prefix)));
+        let corpus = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let counts = counts(&recogniser, &documents, options);
+        page.push_str(&table(corpus, documents.len(), &counts));
     }
-    report(format_args!("kind\tgold\tfound\tprecision\trecall\tF1"));
-    for (kind, [right, given, both]) in &counts {
-        let ratio = |n: usize| if n == 0 { 0.0 } else { *both as f64 / n as f64 };
-        let f = if *both == 0 { 0.0 } else { 2.0 * *both as f64 / (right + given) as f64 };
-        report(format_args!("{}\t{right}\t{given}\t{:.3}\t{:.3}\t{f:.3}", kind.code(), ratio(*given), ratio(*right)));
+    match &options.write {
+        Some(path) => fs::write(path, page).with_context(|| path.display().to_string())?,
+        None => report(format_args!("{page}")),
     }
     Ok(())
+}
+
+const HEAD: &str = "# Named entities\n\nWritten by `sourcier train evaluate-entities --write`, with a model that saw none of these texts. \
+    A name counts as found when its first and last character and its kind are those of the corpus; outermost names only.\n";
+
+/// Names in the corpus, names found, and both, by kind.
+type Counts = BTreeMap<EntityKind, [usize; 3]>;
+
+fn counts(recogniser: &Recogniser<'_>, documents: &[Document], options: &EvaluateOptions) -> Counts {
+    let mut counts = Counts::new();
+    for document in documents {
+        let found = found(recogniser, document, options.alone);
+        for kind in KINDS {
+            let right: Vec<TextRange> = document.names.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
+            let given: Vec<TextRange> = found.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
+            let count = counts.entry(kind).or_default();
+            count[0] += right.len();
+            count[1] += given.len();
+            count[2] += right.iter().filter(|r| given.contains(r)).count();
+        }
+        if options.errors {
+            errors(document, &found);
+        }
+    }
+    counts
+}
+
+fn table(corpus: &str, documents: usize, counts: &Counts) -> String {
+    let mut out = format!(
+        "\n## {corpus}, {documents} documents\n\n| kind | in the corpus | found | precision | recall | F1 |\n|---|---|---|---|---|---|\n"
+    );
+    for (kind, [right, given, both]) in counts {
+        let share = |of: usize| if of == 0 { 0.0 } else { *both as f64 / of as f64 };
+        let (precision, recall, f1) = (share(*given), share(*right), 2.0 * share(right + given));
+        out.push_str(&format!("| {} | {right} | {given} | {precision:.3} | {recall:.3} | {f1:.3} |\n", kind.code()));
+    }
+    out
 }
 
 #[expect(clippy::print_stdout, reason = "the result of the command")]

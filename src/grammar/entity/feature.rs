@@ -42,6 +42,13 @@ impl Unit<'_> {
         self.norm
     }
 
+    /// Whether the dictionary has it as an ordinary word, and no list as a name.
+    pub(crate) fn is_plain(&self) -> bool {
+        const ORDINARY: u64 = 8 | 16 | 32 | 64;
+        const DEMONYM: u64 = 2;
+        self.lexicon & ORDINARY != 0 && self.names & !DEMONYM == 0
+    }
+
     /// Whether it begins with a capital.
     pub(crate) fn is_capital(&self) -> bool {
         self.form.chars().next().is_some_and(char::is_uppercase)
@@ -291,6 +298,12 @@ pub(crate) fn style(units: &[Unit<'_>]) -> u64 {
     } else {
         0
     }
+}
+
+/// Whether every word of some length has a capital, as in « Les Implications Géopolitiques »: capitals tell nothing then.
+pub(crate) fn has_idle_capitals(units: &[Unit<'_>]) -> bool {
+    let mut long = units.iter().filter(|u| u.shape >= 7 && u.norm.chars().count() > 3).peekable();
+    long.peek().is_some() && long.all(Unit::is_capital)
 }
 
 /// The features of one unit of a sentence.
