@@ -38,7 +38,7 @@ pub struct Options {
     #[arg(long, default_value_t = 3)]
     pub greedy: usize,
     /// Passes with the beam.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 6)]
     pub beam: usize,
     /// How many states the beam holds in training.
     #[arg(long, default_value_t = 6)]
@@ -50,7 +50,7 @@ pub struct Options {
     #[arg(long, default_value_t = 4)]
     pub margin: i32,
     /// How many features to keep, those that weigh most.
-    #[arg(long, default_value_t = 260_000)]
+    #[arg(long, default_value_t = 150_000)]
     pub features: usize,
     /// The average weight that is written as 127.
     #[arg(long, default_value_t = 16.0)]
