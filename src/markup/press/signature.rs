@@ -9,7 +9,7 @@ use crate::markup::reading::{closes_quote, ends_sentence, is_dash, opens_quote, 
 
 /// Marks signatures, the quotations above them, and lines that are nothing but a quotation.
 pub(super) fn mark(prose: &str, pieces: &mut [Piece]) {
-    let author = author_says_i(pieces);
+    let voices = Voices::of(pieces);
     for i in 0..pieces.len() {
         let Some(words_at) = signature(pieces, i) else { continue };
         let signer = pieces[i].text()[words_at..].to_owned();
@@ -23,7 +23,7 @@ pub(super) fn mark(prose: &str, pieces: &mut [Piece]) {
         pieces[i].kind = Some(BlockKind::Signature);
         pieces[i].skip(prose, words_at);
         if quoted {
-            let first = if author { i - 1 } else { first_of_quotation(pieces, i - 1) };
+            let first = first_of_quotation(pieces, i - 1, voices);
             for piece in &mut pieces[first..i] {
                 piece.kind = Some(BlockKind::PullQuote);
             }
@@ -103,17 +103,28 @@ fn is_quoted_line(piece: &Piece, signer: &str) -> bool {
     !names_signer && !reports && words(text) <= longest
 }
 
-/// The first piece of a quotation of several paragraphs that ends at `last`: all of them speak in the first person.
-fn first_of_quotation(pieces: &[Piece], last: usize) -> usize {
-    let before = pieces[..=last].iter().rev().take_while(|p| own_voice(p) && words(p.text()) <= 90).count();
-    // The whole text before the signature is no quotation.
-    if before == 0 || before == last + 1 { last } else { last + 1 - before }
+/// How many pieces of running text there are, and how many speak in the first person.
+#[derive(Clone, Copy)]
+struct Voices {
+    all: usize,
+    own: usize,
 }
 
-/// Whether the author says « je » throughout; the first person then tells no quotation.
-fn author_says_i(pieces: &[Piece]) -> bool {
-    let open = pieces.iter().filter(|p| p.is_open());
-    open.clone().filter(|p| own_voice(p)).count() * 4 > open.count()
+impl Voices {
+    fn of(pieces: &[Piece]) -> Self {
+        let open = || pieces.iter().filter(|p| p.is_open());
+        Self { all: open().count(), own: open().filter(|p| own_voice(p)).count() }
+    }
+}
+
+/// The first piece of a quotation of several paragraphs that ends at `last`: all of them speak in the first person,
+/// which the author does not.
+fn first_of_quotation(pieces: &[Piece], last: usize, voices: Voices) -> usize {
+    let run = pieces[..=last].iter().rev().take_while(|p| own_voice(p) && words(p.text()) <= 90).count();
+    let elsewhere = voices.own.saturating_sub(run);
+    let author_says_i = elsewhere * 5 > voices.all.saturating_sub(run);
+    // The whole text before the signature is no quotation.
+    if run == 0 || run == last + 1 || author_says_i { last } else { last + 1 - run }
 }
 
 fn own_voice(piece: &Piece) -> bool {
