@@ -158,3 +158,131 @@ fn actor(cast: &Cast<'_>, chain: usize, members: &[usize], options: &Options) ->
         user: known.user,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::features::tests::analyse;
+
+    /// One line an actor: kind, name, the words of its mentions, its functions.
+    fn check(text: &str, expected: Expect) {
+        let analysis = analyse(text);
+        let mut out = String::new();
+        for actor in &analysis.actors {
+            let words: Vec<&str> =
+                actor.mentions.iter().map(|m| analysis.slice(analysis.mentions[m.0 as usize].range)).collect();
+            let roles: Vec<&str> = actor.roles.iter().map(|r| r.text.as_str()).collect();
+            let line = format!("{:?} {} [{}] {}", actor.kind, actor.name, words.join(" | "), roles.join(" | "));
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        expected.assert_eq(&out);
+    }
+
+    #[test]
+    fn names_of_one_person() {
+        check(
+            "Emmanuel Macron a reçu les maires mardi. M. Macron a promis une réforme. Macron y tient, dit Élodie Vasseur.",
+            expect![[r#"
+                Person Emmanuel Macron [Emmanuel Macron | M. Macron | Macron]
+                Group les maires [les maires]
+                Person Élodie Vasseur [Élodie Vasseur]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_surname_two_people() {
+        check(
+            "Marine Le Pen a parlé à Nantes. Jean-Marie Le Pen l’a critiquée. Mme Le Pen n’a pas répondu.",
+            expect![[r#"
+                Person Marine Le Pen [Marine Le Pen | Mme Le Pen]
+                Place Nantes [Nantes]
+                Person Jean-Marie Le Pen [Jean-Marie Le Pen]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn functions_by_apposition() {
+        check(
+            "Le ministre ukrainien de la Défense, Andriy Kovalenko, a démenti. Le ministre parle d’une rumeur. \
+             Jeanne Martel, maire de Briançon, a protesté.",
+            expect![[r#"
+                Person Andriy Kovalenko [Le ministre ukrainien de la Défense | Andriy Kovalenko | Le ministre] ministre ukrainien de la Défense
+                Person Jeanne Martel [Jeanne Martel | maire de Briançon] maire de Briançon
+                Place Briançon [Briançon]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn bodies_and_their_acronyms() {
+        check(
+            "L’Agence France-Presse (AFP) a publié la vidéo. L’AFP l’a vérifiée. La Commission européenne a réagi. \
+             La Commission enquête.",
+            expect![[r#"
+                Organisation Agence France-Presse [Agence France-Presse | AFP | AFP]
+                Organisation Commission européenne [Commission européenne | La Commission]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_capital_that_speaks_is_its_country() {
+        check(
+            "La Corée du Nord a tiré un missile. Pyongyang affirme que le tir a réussi.",
+            expect![[r#"
+            Place Corée du Nord [Corée du Nord | Pyongyang]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn who_is_never_named() {
+        check(
+            "Le dirigeant nord-coréen a reçu une délégation. Selon des sources diplomatiques, il a promis des obus.",
+            expect![[r#"
+                Described Le dirigeant nord-coréen [Le dirigeant nord-coréen | il]
+                Anonymous des sources diplomatiques [des sources diplomatiques]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pronouns_of_speech() {
+        check(
+            "Jeanne Martel a reçu Paul Gauthier mardi. « Les travaux de la SNCF coûtent trop cher », a-t-elle expliqué.",
+            expect![[r#"
+                Person Jeanne Martel [Jeanne Martel | -t-elle]
+                Person Paul Gauthier [Paul Gauthier]
+                Organisation SNCF [SNCF]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_newsroom_knows_better() {
+        let options = Options {
+            actors: vec![crate::analysis::UserActor {
+                name: "Jeanne Martel".into(),
+                aliases: vec!["la Panthère".into()],
+                ..crate::analysis::UserActor::default()
+            }],
+        };
+        let text: std::sync::Arc<str> = "La Panthère a gagné. Jeanne Martel est heureuse.".into();
+        let analysis = crate::analysis::Analysis::new(
+            text,
+            crate::markup::Format::Plain,
+            &options,
+            &crate::analysis::Cache::default(),
+            &|| false,
+        )
+        .expect("nothing stops it");
+        let known: Vec<_> = analysis.actors.iter().filter(|a| a.user == Some(0)).collect();
+        assert_eq!(known.len(), 1);
+        assert_eq!((known[0].name.as_str(), known[0].mentions.len()), ("Jeanne Martel", 2));
+    }
+}

@@ -4,6 +4,7 @@
 //! for people and bodies, [`pronoun`] pronouns of the third person. Whom a mention means is for [`super::actor`].
 
 pub(super) mod description;
+pub(super) mod determination;
 mod name;
 mod pronoun;
 

@@ -73,3 +73,74 @@ pub(super) fn mention_at(analysis: &Analysis, offset: TextSize) -> Option<(&Ment
 pub(super) fn covers(range: TextRange, offset: TextSize) -> bool {
     range.contains_inclusive(offset)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::features::tests::analyse;
+
+    fn check(text: &str, at: &str, expected: Expect) {
+        let analysis = analyse(text);
+        let offset = TextSize::from(text.find(at).expect("the words are in the text") as u32 + 1);
+        let hover = hover(&analysis, &[], &Config::default(), offset, Locale::French);
+        let text: String = hover.map_or_else(
+            || "nothing".to_owned(),
+            |h| {
+                let line = |p: &TextSize| 1 + text[..usize::from(*p)].matches('\n').count();
+                let part = |p: &Part| match p {
+                    Part::Text(text) => text.clone(),
+                    Part::Place(place) => format!("l. {}", line(place)),
+                };
+                h.text.iter().map(part).collect()
+            },
+        );
+        assert!(text.lines().count() <= 14);
+        expected.assert_eq(&text);
+    }
+
+    const TEXT: &str = "La Corée du Nord a tiré un missile.\n\n\
+        Jeanne Martel, maire de Briançon, a protesté : « C’est une folie. » Mme Martel demande une réunion.\n\n\
+        Le dirigeant nord-coréen n’a rien dit.\n";
+
+    #[test]
+    fn a_country() {
+        check(
+            TEXT,
+            "Corée",
+            expect![[r#"
+            **Corée du Nord** — État · Asie de l’Est · capitale Pyongyang · Nord-Coréen, Nord-Coréenne  
+            1 mention, 1 section · d’abord (l. 1)"#]],
+        );
+    }
+
+    #[test]
+    fn a_person() {
+        check(
+            TEXT,
+            "Mme Martel",
+            expect![[r#"
+            **Jeanne Martel** — personne · « maire de Briançon » (l. 3)  
+            3 mentions, 1 section · aussi « maire de Briançon », « Mme Martel » · d’abord (l. 3)
+
+            **Dit** (2) — « C’est une folie. » (l. 3) · une réunion (l. 3)"#]],
+        );
+    }
+
+    #[test]
+    fn who_is_never_named() {
+        check(
+            TEXT,
+            "dirigeant",
+            expect![[r#"
+            **Le dirigeant nord-coréen** — acteur décrit, jamais nommé · fonction : dirigeant · Corée du Nord  
+            1 mention, 1 section · d’abord (l. 5)"#]],
+        );
+    }
+
+    #[test]
+    fn nobody() {
+        check(TEXT, "missile", expect![["nothing"]]);
+    }
+}

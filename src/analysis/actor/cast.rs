@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::person::{self, Key};
-use crate::analysis::mention::description::{self, Determination};
+use crate::analysis::mention::description;
+use crate::analysis::mention::determination::{self, Determination};
 use crate::analysis::{ActorKind, Mention, MentionType, Quote, QuoteUse, Role};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::{Gender, Number};
@@ -87,8 +88,8 @@ pub struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// Nobody is known yet.
     pub fn new(prose: &'a str, grammar: &'a Grammar, quotes: &[Quote], mentions: &'a [Mention]) -> Self {
-        let quoted = Quoted::new(quotes);
-        let profile = |m| Profile { quoted: quoted.holds(m), ..profile(grammar, m) };
+        let speech = Quoted::new(quotes);
+        let profile = |m| Profile { quoted: speech.holds(m), ..profile(grammar, m) };
         let profiles = mentions.iter().map(profile).collect();
         Self {
             grammar,
@@ -232,7 +233,7 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
     let mut out = Profile {
         gender: None,
         number: None,
-        det: description::determination(grammar, &mention.words),
+        det: determination::determination(grammar, &mention.words),
         lemma: "",
         key: Key::new(),
         sentence: grammar.sentence_of(mention.head).0,

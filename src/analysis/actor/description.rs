@@ -5,7 +5,7 @@
 //! chain of its own: described when it is definite, anonymous when it is not.
 
 use super::cast::{Cast, ChainId};
-use crate::analysis::mention::description::Determination;
+use crate::analysis::mention::determination::Determination;
 use crate::analysis::{Mention, MentionType};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;

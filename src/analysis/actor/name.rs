@@ -40,7 +40,12 @@ fn user_names(cast: &mut Cast<'_>, options: &Options, named: &[usize]) {
     let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     for (at, actor) in options.actors.iter().enumerate() {
         for form in std::iter::once(&actor.name).chain(&actor.aliases) {
-            known.entry(key_of(form)).or_insert(at);
+            let key = key_of(form);
+            // Names are compared without their article.
+            if key.len() > 1 && matches!(key[0].as_str(), "le" | "la" | "les" | "l") {
+                known.entry(key[1..].to_vec()).or_insert(at);
+            }
+            known.entry(key).or_insert(at);
         }
     }
     if known.is_empty() {

@@ -8,7 +8,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::cast::{self, Cast};
-use crate::analysis::mention::description::{Determination, Reader, closes_apposition};
+use crate::analysis::mention::description::{Reader, closes_apposition};
+use crate::analysis::mention::determination::Determination;
 use crate::analysis::{Mention, MentionType, Role};
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Upos, WordId, WordRef};

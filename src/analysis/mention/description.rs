@@ -14,43 +14,12 @@
 
 use std::ops::Range;
 
+use super::determination::{Determination, is_plural};
 use super::{Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Grammar, Upos, WordId, WordRef};
 use crate::lexicon::names;
 use crate::lexicon::title::{self, Function, NounClass};
-
-/// How a description is introduced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Determination {
-    /// « le », « les », and the article inside « du », « au ».
-    Definite,
-    /// « ce », « cette ».
-    Demonstrative,
-    /// « son », « leurs ».
-    Possessive,
-    /// « un », « des », « plusieurs », a numeral.
-    Indefinite,
-    /// Nothing.
-    Bare,
-}
-
-impl Determination {
-    /// What the lower-case form of a determiner shows; `None` for any other word.
-    pub fn of(norm: &str) -> Option<Self> {
-        Some(match norm {
-            "le" | "la" | "l'" | "les" => Self::Definite,
-            "ce" | "cet" | "cette" | "ces" => Self::Demonstrative,
-            "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "vos" => {
-                Self::Possessive
-            }
-            "un" | "une" | "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "deux" | "trois"
-            | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix" | "chaque" | "aucun" | "aucune"
-            | "maints" | "nombre" | "divers" | "diverses" | "différents" | "différentes" => Self::Indefinite,
-            _ => return None,
-        })
-    }
-}
 
 /// Adjectives that stand before the noun of a person: « l'ancien ministre », « deux hauts responsables ».
 const BEFORE: &[&str] = &[
@@ -179,16 +148,27 @@ const WIDE: &[&str] = &[
     "vice-président",
 ];
 
+/// Functions and bodies whose complement is a field, not another body: « le ministre *de la Justice* ».
+const PORTFOLIO: &[&str] = &["ministre", "ministère", "secrétaire", "portefeuille"];
+
 /// Adds the descriptions to the names already found; a description never crosses a name.
 pub fn descriptions(grammar: &Grammar, out: &mut Vec<Mention>) {
     let reader = Reader::new(grammar, out);
     for sentence in &grammar.sentences {
         let mut at = sentence.words.start;
+        let mut outer = None;
         while at < sentence.words.end {
             match reader.description(at, sentence.words.end) {
                 Some(found) => {
                     at = found.head.0 + 1;
-                    out.push(found);
+                    let portfolio = outer.as_ref().is_some_and(|(words, head): &(Range<u32>, &str)| {
+                        words.contains(&found.head.0) && PORTFOLIO.contains(head)
+                    });
+                    if !portfolio {
+                        let head = title::function(grammar.word(found.head).norm()).map_or("", |f| f.lemma);
+                        outer = Some((found.words.clone(), head));
+                        out.push(found);
+                    }
                 }
                 None => at += 1,
             }
@@ -320,10 +300,9 @@ impl<'a> Reader<'a> {
     fn close(&self, head: u32, end: u32, function: Function) -> u32 {
         let mut at = self.adjectives(head + 1, end);
         // « la chaîne *Russia Today* », « l'agence *Bloomberg* »: a body with its name.
-        if matches!(function.class, NounClass::Body | NounClass::Place) && at < end && at == head + 1 {
-            if let Some(stop) = self.named[at as usize] {
-                return stop.min(end);
-            }
+        let named = self.named.get(at as usize).copied().flatten().filter(|_| at < end && at == head + 1);
+        if let Some(stop) = named.filter(|_| matches!(function.class, NounClass::Body | NounClass::Place)) {
+            return stop.min(end);
         }
         for _ in 0..3 {
             match self.complement(at, end, function) {
@@ -424,24 +403,5 @@ fn agrees(determiner: &str, function: Function) -> bool {
         Some(Number::Sing) => !is_plural(determiner),
         Some(Number::Plur) => is_plural(determiner) || matches!(determiner, "de" | "d'" | "nombre"),
         None => true,
-    }
-}
-
-fn is_plural(determiner: &str) -> bool {
-    matches!(determiner, "les" | "des" | "ces" | "ses" | "leurs" | "mes" | "nos" | "vos")
-        || matches!(Determination::of(determiner), Some(Determination::Indefinite))
-            && !matches!(determiner, "un" | "une" | "chaque" | "aucun" | "aucune")
-}
-
-/// How a description is introduced, read from its words and the contraction before them.
-pub fn determination(grammar: &Grammar, words: &Range<u32>) -> Determination {
-    let first = grammar.word(WordId(words.start));
-    match Determination::of(first.norm()) {
-        Some(found) => found,
-        None if matches!(first.norm(), "de" | "d'") => Determination::Indefinite,
-        None => match first.prev() {
-            Some(before) if matches!(before.norm(), "le" | "les" | "la" | "l'") => Determination::Definite,
-            _ => Determination::Bare,
-        },
     }
 }

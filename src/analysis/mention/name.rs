@@ -118,9 +118,6 @@ fn echoes(grammar: &Grammar, found: &[Found], taken: &mut [bool]) -> Vec<Found> 
             }
         }
     }
-    for names in known.values_mut() {
-        names.sort_by_key(|(part, _)| std::cmp::Reverse(part.len()));
-    }
     let mut out = Vec::new();
     for word in grammar.iter().filter(|w| w.form().starts_with(char::is_uppercase)) {
         let at = word.id.0;
@@ -130,7 +127,7 @@ fn echoes(grammar: &Grammar, found: &[Found], taken: &mut [bool]) -> Vec<Found> 
                 .zip(at..)
                 .all(|(a, b)| grammar.words.get(b as usize).is_some_and(|w| w.form == grammar.words[a as usize].form))
         };
-        if let Some((part, class)) = names.iter().find(|(part, _)| same(part)) {
+        if let Some((part, class)) = names.iter().filter(|(part, _)| same(part)).max_by_key(|(part, _)| part.len()) {
             let words = at..at + part.len() as u32;
             if take(taken, &words) {
                 out.push((words, *class));
@@ -174,7 +171,7 @@ fn is_surname(grammar: &Grammar, words: &Range<u32>) -> bool {
 
 /// Names of `[[actors]]`, by their words.
 struct UserNames {
-    /// First word to the whole names that start with it, longest first.
+    /// First word to the whole names that start with it.
     by_first: FxHashMap<SmolStr, Vec<Vec<SmolStr>>>,
 }
 
@@ -187,9 +184,6 @@ impl UserNames {
                 by_first.entry(first.clone()).or_default().push(words);
             }
         }
-        for names in by_first.values_mut() {
-            names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-        }
         Self { by_first }
     }
 
@@ -197,9 +191,8 @@ impl UserNames {
         let mut out = Vec::new();
         let mut at = 0;
         while at < grammar.words.len() as u32 && !self.by_first.is_empty() {
-            let length = self.by_first.get(&grammar.words[at as usize].norm).and_then(|names| {
-                names.iter().map(Vec::len).zip(names).find(|(n, name)| stands(grammar, at, *n, name)).map(|(n, _)| n)
-            });
+            let names = self.by_first.get(&grammar.words[at as usize].norm);
+            let length = names.and_then(|n| n.iter().filter(|name| stands(grammar, at, name)).map(Vec::len).max());
             let Some(length) = length else {
                 at += 1;
                 continue;
@@ -212,7 +205,7 @@ impl UserNames {
     }
 }
 
-fn stands(grammar: &Grammar, at: u32, length: usize, name: &[SmolStr]) -> bool {
-    let words = grammar.words.get(at as usize..at as usize + length);
+fn stands(grammar: &Grammar, at: u32, name: &[SmolStr]) -> bool {
+    let words = grammar.words.get(at as usize..at as usize + name.len());
     words.is_some_and(|w| w.iter().zip(name).all(|(word, wanted)| word.norm == *wanted))
 }

@@ -52,7 +52,8 @@ fn identity(analysis: &Analysis, actor: &Actor, sheet: &mut Sheet) {
         if !country.capital().is_empty() {
             sheet.say(" · capitale ", " · capital ").words(country.capital());
         }
-        let (m, f) = (capitalised(country.masculine()), capitalised(country.feminine()));
+        let people = |form: &str| form.split('-').map(capitalised).collect::<Vec<_>>().join("-");
+        let (m, f) = (people(country.masculine()), people(country.feminine()));
         let people = if m == f { m } else { format!("{m}, {f}") };
         if !people.is_empty() {
             sheet.text(" · ").words(&people);
@@ -91,8 +92,8 @@ fn described(analysis: &Analysis, actor: &Actor, sheet: &mut Sheet) {
     if let Some(function) = title::function(analysis.grammar.word(mention.head).norm()) {
         sheet.say(" · fonction : ", " · function: ").words(function.lemma);
     }
-    let words = mention.words.clone().map(|i| analysis.grammar.word(crate::grammar::WordId(i)).norm());
-    if let Some(demonym) = words.filter_map(names::demonym).next() {
+    let mut words = mention.words.clone().map(|i| analysis.grammar.word(crate::grammar::WordId(i)).norm());
+    if let Some(demonym) = words.find_map(names::demonym) {
         sheet.text(" · ").words(demonym.country.name());
     }
 }
