@@ -84,9 +84,18 @@ impl Table {
         let (mut lo, mut hi) = (0, self.len());
         while lo < hi {
             let mid = lo.midpoint(hi);
-            if self.row(mid).key() < key { lo = mid + 1 } else { hi = mid }
+            if self.is_before(mid, key) { lo = mid + 1 } else { hi = mid }
         }
         lo
+    }
+
+    /// Whether the key of row `i` is smaller than `key`.
+    ///
+    /// The row need not be split: the tab or line feed that ends its key is smaller than any letter, so a row whose key is
+    /// the beginning of `key` compares as smaller, and one whose key goes on where `key` ends does not.
+    fn is_before(&self, i: usize, key: &str) -> bool {
+        let row = &self.text.as_bytes()[self.start(i)..];
+        row[..key.len().min(row.len())] < *key.as_bytes()
     }
 }
 
@@ -104,5 +113,36 @@ impl Row {
     /// Column `n` as a list: values separated by `|`, none when empty.
     pub fn list(self, n: usize) -> impl Iterator<Item = &'static str> {
         self.field(n).split('|').filter(|v| !v.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// « de », « de la part de » twice, « dès »: a key may begin another, and rows may have one column only.
+    static TABLE: Table = Table::new(
+        "de\t1\nde la part de\nde la part de\t2\ndès\t3\n",
+        &[0, 0, 0, 0, 5, 0, 0, 0, 19, 0, 0, 0, 35, 0, 0, 0],
+    );
+
+    #[test]
+    fn rows_are_found_by_their_whole_key() {
+        assert_eq!(TABLE.len(), 4);
+        let cases =
+            [("de", 1), ("de la part de", 2), ("dès", 1), ("d", 0), ("de la", 0), ("e", 0), ("dèsormais", 0), ("", 0)];
+        for (key, rows) in cases {
+            assert_eq!(TABLE.get(key).count(), rows, "{key}");
+            assert_eq!(TABLE.contains(key), rows > 0, "{key}");
+        }
+        assert_eq!(TABLE.first("dès").map(|r| r.field(1)), Some("3"));
+    }
+
+    #[test]
+    fn rows_are_found_by_the_beginning_of_their_key() {
+        for (prefix, rows) in [("d", 4), ("de ", 2), ("de la part de", 2), ("dès", 1), ("x", 0)] {
+            assert_eq!(TABLE.starting_with(prefix).count(), rows, "{prefix}");
+            assert_eq!(TABLE.has_prefix(prefix), rows > 0, "{prefix}");
+        }
     }
 }
