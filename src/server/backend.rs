@@ -28,9 +28,10 @@ use tower_lsp::{Client, LanguageServer};
 use crate::text::rope::Change;
 
 use super::document::Checked;
+use super::event::{Event, Mailbox};
 use super::gate::Life;
 use super::outbox::Outbox;
-use super::owner::{Event, Mailbox, start};
+use super::owner::start;
 use super::question::Asked;
 use super::session::Session;
 use super::workspace::Files;

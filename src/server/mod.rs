@@ -4,7 +4,7 @@
 //!
 //! 0. [`input`] hands on whole messages, and marks what is none;
 //! 1. [`gate`] polls the handler of each message once, in the order of the wire, before the next message is looked at;
-//! 2. [`backend`] is the handlers: each posts one event and waits for nothing else before;
+//! 2. [`backend`] is the handlers: each posts one event ([`event`]) and waits for nothing else before;
 //! 3. [`owner`] is one thread that owns all texts and settings, applies the events in order and gives out work;
 //! 4. [`workers`] are threads that analyse snapshots and answer questions about them.
 //!
@@ -16,6 +16,7 @@ mod backend;
 mod capabilities;
 mod convert;
 mod document;
+mod event;
 mod gate;
 mod input;
 mod outbox;

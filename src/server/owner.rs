@@ -4,15 +4,13 @@
 //! work is given out, so that thirty edits cost one analysis.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
-use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{self, Error, ErrorCode};
+use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::{Registration, Url};
 
 use crate::config::{Config, Log, file};
@@ -21,6 +19,7 @@ use crate::text::rope::Change;
 
 use super::answer;
 use super::document::{Checked, Document, Wanted};
+use super::event::{Event, Mailbox};
 use super::gate::{Life, reason};
 use super::outbox::{Outbox, Refresh};
 use super::question::{Question, Survey};
@@ -38,88 +37,10 @@ const PATIENCE: Duration = Duration::from_millis(60);
 /// How often project files are looked at while the editor does not say that they change.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What can happen.
-pub(super) enum Event {
-    /// The editor has said what it is.
-    Start(Session),
-    /// The editor is ready for requests.
-    Ready,
-    /// A document was opened.
-    Open {
-        /// Its address.
-        uri: Url,
-        /// Its language.
-        language: String,
-        /// The version of its text.
-        version: i32,
-        /// Its text.
-        text: String,
-    },
-    /// A document was edited.
-    Edit {
-        /// Its address.
-        uri: Url,
-        /// The version after the edits.
-        version: i32,
-        /// The edits, in order.
-        changes: Vec<Change>,
-    },
-    /// A document was saved.
-    Save,
-    /// A document was closed.
-    Close(Url),
-    /// The settings of the editor; `None` when it wants to be asked for them.
-    Settings(Option<Value>),
-    /// A watched file has changed.
-    Watched,
-    /// Folders were opened and closed.
-    Folders {
-        /// Opened.
-        added: Vec<PathBuf>,
-        /// Closed.
-        removed: Vec<PathBuf>,
-    },
-    /// A request about one document.
-    Ask(Url, Box<dyn Question>),
-    /// The documentation of a rule is to be shown.
-    Explain {
-        /// The rule.
-        id: &'static str,
-        /// The documentation, in Markdown.
-        text: String,
-    },
-    /// A request for the text of a document.
-    Text(Url, oneshot::Sender<jsonrpc::Result<(Arc<str>, i32)>>),
-    /// A request about all files.
-    Survey(Box<dyn Survey>),
-    /// A worker has done its work.
-    Done {
-        /// Of which document.
-        document: Url,
-        /// Its number.
-        id: u64,
-        /// Of which state.
-        revision: u64,
-        /// The result; nothing when the work was given up.
-        result: Result<Option<Arc<Checked>>, String>,
-    },
-}
-
-/// The way to the owner. Posting never waits.
-#[derive(Clone)]
-pub(super) struct Mailbox(Sender<Event>);
-
-impl Mailbox {
-    /// Posts an event. The owner outlives everybody who could post.
-    pub(super) fn post(&self, event: Event) {
-        let _ = self.0.send(event);
-    }
-}
-
 /// Starts the owner.
 pub(super) fn start(outbox: Outbox, life: Arc<Life>) -> Mailbox {
     let (sender, events) = channel();
-    let mailbox = Mailbox(sender);
+    let mailbox = Mailbox::new(sender);
     let own = mailbox.clone();
     let run = move || {
         let threads = std::thread::available_parallelism().map_or(2, usize::from);
