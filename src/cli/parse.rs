@@ -179,7 +179,7 @@ mod tests {
         let ids: Vec<&str> = columns.iter().map(|c| c[0]).collect();
         assert_eq!(ids, ["1", "2", "3", "4", "5", "6", "7-8", "7", "8", "9", "10"], "{out}");
         assert_eq!(columns[0][9], "SpaceAfter=No|end=2|start=0");
-        assert_eq!((columns[6][1], columns[6][9]), ("au", "end=24|start=22"));
+        assert_eq!((columns[6][1], columns[6][9]), ("au", "end=25|start=23"));
         assert_eq!((columns[7][1], columns[8][1], columns[8][9]), ("à", "le", "_"));
         assert_eq!(columns.iter().filter(|c| c[6] == "0").count(), 1, "one root");
     }
