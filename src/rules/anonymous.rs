@@ -150,7 +150,10 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
 
 /// « … », ont confié des témoins: a verb of saying and an unnamed phrase right behind it.
 fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
-    let verb = words.get(i).filter(|w| w.upos() == Upos::Verb && tells(w.lemma()))?;
+    // « … », tranche un cadre: between a quotation and an unnamed phrase any verb says.
+    let incise = i >= 2 && words[i - 1].norm() == "," && matches!(words[i - 2].norm(), "»" | "\"" | "”");
+    let verb =
+        words.get(i).filter(|w| incise && may_be(**w, |_| true) || w.upos() == Upos::Verb && tells(w.lemma()))?;
     let first =
         words.get(i + 1).filter(|w| matches!(w.norm(), "un" | "une" | "des" | "plusieurs" | "certains" | "de"))?;
     // Behind a quotation, so that « déclare une guerre » stays out.

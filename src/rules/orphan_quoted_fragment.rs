@@ -47,7 +47,7 @@ declare_rule! {
         en: "a quoted word without an author",
         family: Writing,
         default: Hint,
-        state: Stable,
+        state: Preview,
         since: "0.1.0",
         norms: [POLNEAR, AFP20],
         check: check,
@@ -85,7 +85,7 @@ fn is_lower_case(text: &str) -> bool {
 /// A verb of saying, judging or wanting in the sentence: the word may be its subject's.
 fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
-    page.words_in(sentence).any(|w| {
+    page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
         w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
             || w.feats().mood == Some(Mood::Cnd)
             || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")

@@ -56,6 +56,7 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
+    check_two_lines(page, sink);
     let blocks = &page.analysis.markup.blocks;
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::PullQuote) {
         let next = blocks.get(i + 1);
@@ -88,6 +89,25 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
                     ),
                 );
             }
+        }
+    }
+}
+
+/// In a text of two lines the signature is all there is to show that the line above is a quotation.
+fn check_two_lines(page: &Page<'_>, sink: &mut Sink<'_>) {
+    for pair in page.analysis.markup.blocks.windows(2) {
+        let [line, signature] = pair else { continue };
+        let dashed = page.slice(signature.range).trim_start().starts_with(['–', '—']);
+        let signs = signature.kind == BlockKind::Byline && dashed && line.kind == BlockKind::Paragraph;
+        if signs && !is_named(page, signature.content) {
+            let words = page.slice(signature.content).trim_start_matches(['–', '—', ' ']);
+            sink.report_quoted(
+                line.content.cover(signature.content),
+                Message::new(
+                    format!("Citation signée d’une fonction, sans nom\u{a0}: {}.", french(words)),
+                    format!("Quotation signed by a role, without a name: {}.", english(words)),
+                ),
+            );
         }
     }
 }

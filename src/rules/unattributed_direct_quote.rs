@@ -112,7 +112,12 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     let before = first.prev().filter(|w| w.sentence().block == first.sentence().block);
     let opens = before.is_none_or(|w| matches!(w.norm(), ":" | "." | "!" | "?" | "»" | "…" | "–" | "—"));
     let voiceless = !page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range())).any(is_telling);
-    voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
+    // « Paul Magne hausse le ton : « … » »: who is named before the colon speaks.
+    let introduced = before.is_some_and(|w| w.norm() == ":")
+        && page.analysis.grammar.sentence_words(first.sentence()).take_while(|w| w.id < first.id).any(|w| {
+            w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn)
+        });
+    !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
 }
 
 /// The sentences the quotation touches, and the one before.

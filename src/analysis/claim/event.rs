@@ -16,6 +16,16 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             .filter(|w| matches!(w.lemma(), "causer" | "provoquer" | "dû" | "devoir" | "lier") || w.norm() == "à");
         if let Some(cause) = cause {
             found.push(ClaimKind::CausalOrMeaning, word.range().cover(phrase(cause)));
+        } else if word
+            .prev()
+            .is_some_and(|p| crate::lexicon::names::country(p.form()).is_none() && p.upos() != Upos::Punct)
+            && word.next().is_some_and(|n| matches!(n.norm(), "un" | "une" | "des" | "de" | "d'"))
+        {
+            // « offre probablement un appui »: also where the syntax has lost the verb.
+            let first = word.prev().map_or(word.range(), |p| p.range());
+            let last =
+                std::iter::successors(word.next(), |n| n.next()).take(2).last().map_or(word.range(), |n| n.range());
+            found.push(ClaimKind::Event, first.cover(last));
         }
     }
     for clause in clauses {
