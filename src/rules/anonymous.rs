@@ -247,13 +247,17 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     // « un haut responsable »: the first human noun before a preposition, whatever « haut » was taken for.
     let group = || words.iter().skip(1).take_while(|w| !matches!(w.norm(), "à" | "sur" | "dans" | "par"));
     let human = |w: &&WordRef<'_>| {
-        vague(w.lemma()).is_some_and(|v| v != Vague::Pronoun) || function(w.norm()).is_some_and(|f| f.class.is_human())
+        vague(w.lemma()).is_some_and(|v| v != Vague::Pronoun)
+            || function(w.norm()).is_some_and(|f| f.class.is_human())
+            || is_cadre(**w)
     };
     let noun = group().find(|w| is_head(**w));
     let head = group().take(4).find(human).filter(|_| noun.is_none_or(|n| !stands_for_itself(*n))).or(noun)?;
     let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
-    let known =
-        vague.is_some() || class.is_some_and(|c| c.is_human() || c == NounClass::Group) || is_militia(head.lemma());
+    let known = vague.is_some()
+        || class.is_some_and(|c| c.is_human() || c == NounClass::Group)
+        || is_militia(head.lemma())
+        || is_cadre(head);
     if !known || head.lemma() == "personne" || is_online(words) {
         return None;
     }
@@ -326,6 +330,11 @@ fn stands_for_itself(noun: WordRef<'_>) -> bool {
         && !matches!(noun.norm(), "haut" | "haute" | "hauts" | "proche" | "ancien" | "ancienne" | "autre" | "autres")
         && vague(noun.lemma()).is_none()
         && function(noun.norm()).is_none()
+}
+
+/// « un cadre du parti » is a person; « le cadre de la loi » is none, but has its article.
+fn is_cadre(word: WordRef<'_>) -> bool {
+    word.lemma() == "cadre"
 }
 
 /// Groups in arms speak with no face.
