@@ -257,7 +257,7 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let known = vague.is_some()
         || class.is_some_and(|c| c.is_human() || c == NounClass::Group)
         || is_militia(head.lemma())
-        || is_cadre(head);
+        || is_cadre(*head);
     if !known || head.lemma() == "personne" || is_online(words) {
         return None;
     }
