@@ -284,7 +284,7 @@ pub(super) fn mistaken(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> O
         return None;
     }
     let before = i.checked_sub(1).and_then(|k| scene.get(words, k))?;
-    if matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Adj | Upos::Num) {
+    if matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Num) {
         return None;
     }
     let finite =

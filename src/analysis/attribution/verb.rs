@@ -95,6 +95,11 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if let Some(object) = group.object {
         return object_clitic(scene, line, group, object, k);
     }
+    // « condamne ce « crime barbare » »
+    let quoted = next.upos() == Upos::Det && scene.get(words, k + 1).is_some_and(|w| is_mark(w));
+    if quoted && frames.any(&[Frame::Np, Frame::Attr, Frame::DeNp]) {
+        return found(Frame::Np, k);
+    }
     let phrase = phrase::at(scene, words.end, k)?;
     // A subject behind its verb is no content.
     if scene.word(phrase.head).relation().base() == Relation::Nsubj
@@ -290,7 +295,7 @@ fn compares(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
 /// Whether an infinitive with its clitics and negation starts at word `k`: « ne pas l'avoir vu ».
 pub(super) fn starts_infinitive(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
     let at = skip(scene, words, k, |w| {
-        is_ne(w) || is_clitic(w) || (is_adverb(w)) || matches!(w.norm(), "pas" | "plus" | "[" | "se")
+        is_ne(w) || is_clitic(w) || (is_adverb(w)) || is_mark(w) || matches!(w.norm(), "pas" | "plus" | "[" | "se")
     });
     scene.get(words, at).is_some_and(|w| is_infinitive(w)) && at < k + 6
 }
