@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::input;
 use crate::analysis::Cache;
-use crate::grammar::{EntityKind, Grammar, Sentence};
+use crate::grammar::{EntityKind, Grammar, Sentence, Token};
 use crate::markup;
 
 /// Prints the grammar of one text.
@@ -66,7 +66,7 @@ fn words(
             misc.push(format!("start={start}"));
         }
         if contraction && first {
-            let form = printable(&text[token.range]);
+            let form = surface(text, grammar, token);
             // The token carries what is said of its place, its words what is said of them.
             let (of_words, of_token): (Vec<_>, Vec<_>) = misc.into_iter().partition(|m| m.starts_with("NE="));
             let (from, to) = (id(token.words.start), id(token.words.end - 1));
@@ -97,7 +97,7 @@ fn sentence_text(text: &str, grammar: &Grammar, sentence: &Sentence) -> String {
     let mut at = sentence.words.start;
     while at < sentence.words.end {
         let token = &grammar.tokens[grammar.words[at as usize].token as usize];
-        out.push_str(&printable(&text[token.range]));
+        out.push_str(&surface(text, grammar, token));
         at = token.words.end.max(at + 1);
         if at < sentence.words.end && space_after(text, grammar, sentence, at) {
             out.push(' ');
@@ -106,12 +106,25 @@ fn sentence_text(text: &str, grammar: &Grammar, sentence: &Sentence) -> String {
     out
 }
 
+/// A token as its lines show it: its word, in which references such as « &eacute; » are resolved, or the contraction.
+fn surface(text: &str, grammar: &Grammar, token: &Token) -> String {
+    match &grammar.words[token.words.start as usize..token.words.end as usize] {
+        [word] => printable(&word.form),
+        _ => printable(&text[token.range]),
+    }
+}
+
 /// Whether something lies between the token that ends before the word `next` and the next token of the sentence.
 fn space_after(text: &str, grammar: &Grammar, sentence: &Sentence, next: u32) -> bool {
     let end = grammar.words[next as usize - 1].range.end();
     match grammar.words.get(next as usize).filter(|_| next < sentence.words.end) {
         Some(word) => word.range.start() > end,
-        None => !text[usize::from(end)..].starts_with(|c: char| !c.is_whitespace()),
+        // A block ends a line, whatever markup closes it: « **Un titre** ».
+        None => {
+            let at = grammar.sentences.partition_point(|s| s.words.end <= next);
+            grammar.sentences.get(at).is_none_or(|s| s.block != sentence.block)
+                || text[usize::from(end)..].starts_with(char::is_whitespace)
+        }
     }
 }
 
@@ -162,7 +175,11 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> String {
-        let markup = markup::parse(&text.into(), markup::Format::Plain);
+        parse_as(text, markup::Format::Plain)
+    }
+
+    fn parse_as(text: &str, format: markup::Format) -> String {
+        let markup = markup::parse(&text.into(), format);
         let grammar = Cache::default().grammar(&markup, &|| false).unwrap();
         let mut out = Vec::new();
         write(text, &grammar, &mut out).unwrap();
@@ -182,6 +199,21 @@ mod tests {
         assert_eq!((columns[6][1], columns[6][9]), ("au", "end=25|start=23"));
         assert_eq!((columns[7][1], columns[8][1], columns[8][9]), ("à", "le", "_"));
         assert_eq!(columns.iter().filter(|c| c[6] == "0").count(), 1, "one root");
+    }
+
+    #[test]
+    fn markup_leaves_no_trace_in_the_text() {
+        let out = parse_as("<h1>Le <b>b&acirc;timent</b></h1><p>Il ferme.</p>", markup::Format::Html);
+        assert!(out.contains("# text = Le bâtiment\n"), "{out}");
+        let heading = out
+            .split(
+                "
+
+",
+            )
+            .next()
+            .unwrap();
+        assert!(!heading.contains("SpaceAfter=No"), "a block ends a line: {out}");
     }
 
     #[test]

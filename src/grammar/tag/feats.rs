@@ -64,7 +64,7 @@ impl Feats {
 }
 
 impl fmt::Display for Feats {
-    /// As a CoNLL-U column: sorted by name, `_` when there is none.
+    /// As a CoNLL-U column: sorted by name whatever the case (`Number` before `NumType`), `_` when there is none.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const PERSON: [&str; 3] = ["1", "2", "3"];
         let yes = |flag: bool| flag.then_some("Yes");
@@ -73,8 +73,8 @@ impl fmt::Display for Feats {
             ("Foreign", yes(self.foreign)),
             ("Gender", self.gender.map(Gender::as_str)),
             ("Mood", self.mood.map(Mood::as_str)),
-            ("NumType", self.num_type.map(NumType::as_str)),
             ("Number", self.number.map(Number::as_str)),
+            ("NumType", self.num_type.map(NumType::as_str)),
             ("Person", self.person.and_then(|p| PERSON.get(usize::from(p).wrapping_sub(1)).copied())),
             ("Polarity", self.negative.then_some("Neg")),
             ("Poss", yes(self.poss)),
@@ -143,6 +143,7 @@ mod tests {
             "Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part|Voice=Pass",
             "Definite=Def|Gender=Masc|Number=Sing|PronType=Art",
             "Number=Sing|Person=3|PronType=Prs|Reflex=Yes",
+            "Gender=Masc|Number=Sing|NumType=Ord",
         ] {
             assert_eq!(Feats::parse(text).to_string(), text);
         }
