@@ -121,8 +121,10 @@ fn may_end(tokens: &[Token], words: &[Word], at: usize, state: &State) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let own = &words[token.words.start as usize].norm;
     let next = &words[next.words.start as usize];
-    // A full stop before a small letter is that of an abbreviation: « le 1er. mai », « art. premier ».
-    if &**own == "." && next.form.starts_with(char::is_lowercase) {
+    // An ordinal in figures does not end before a small letter, whatever stop is put after it: « le 1er. mai ».
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| &*words[t.words.start as usize].norm);
+    let ordinal = before.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(char::is_alphabetic);
+    if ordinal && &**own == "." && next.form.starts_with(char::is_lowercase) {
         return false;
     }
     // What closes belongs to what it closes. A straight quotation mark closes when one is open.
