@@ -58,7 +58,7 @@ fn ten_thousand_edits_back_to_back_with_requests_between() {
     for i in 0..EDITS {
         // Versions need not be contiguous.
         version += 1 + dice.roll(3) as i64;
-        let changes: Vec<Value> = (0..1 + dice.roll(3)).map(|_| edit(&mut text, &mut dice)).collect();
+        let changes: Vec<Value> = (0..=dice.roll(3)).map(|_| edit(&mut text, &mut dice)).collect();
         client.edit(&uri, version, &Value::Array(changes));
         if i % 10 == 0 {
             probes.push((client.request("sourcier/text", document.clone()), version, text.to_string()));

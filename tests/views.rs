@@ -61,8 +61,8 @@ fn views_are_as_written() {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("the folder of cases is there") {
+        let path = entry.expect("the folder can be read").path();
         if path.ends_with("rules") {
             continue;
         }
@@ -117,7 +117,7 @@ fn format(info: &str) -> Option<Format> {
 }
 
 fn analyse_file(path: &str) -> Analysis {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there");
     let format = match Path::new(path).extension().and_then(|e| e.to_str()) {
         Some("md") => Format::Markdown,
         Some("html") => Format::Html,

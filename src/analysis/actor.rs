@@ -185,11 +185,11 @@ mod tests {
     fn names_of_one_person() {
         check(
             "Emmanuel Macron a reçu les maires mardi. M. Macron a promis une réforme. Macron y tient, dit Élodie Vasseur.",
-            expect![[r#"
+            expect![[r"
                 Person Emmanuel Macron [Emmanuel Macron | M. Macron | Macron]
                 Group les maires [les maires]
                 Person Élodie Vasseur [Élodie Vasseur]
-            "#]],
+            "]],
         );
     }
 
@@ -197,11 +197,11 @@ mod tests {
     fn one_surname_two_people() {
         check(
             "Marine Le Pen a parlé à Nantes. Jean-Marie Le Pen l’a critiquée. Mme Le Pen n’a pas répondu.",
-            expect![[r#"
+            expect![[r"
                 Person Marine Le Pen [Marine Le Pen | Mme Le Pen]
                 Place Nantes [Nantes]
                 Person Jean-Marie Le Pen [Jean-Marie Le Pen]
-            "#]],
+            "]],
         );
     }
 
@@ -210,11 +210,11 @@ mod tests {
         check(
             "Le ministre ukrainien de la Défense, Andriy Kovalenko, a démenti. Le ministre parle d’une rumeur. \
              Jeanne Martel, maire de Briançon, a protesté.",
-            expect![[r#"
+            expect![[r"
                 Person Andriy Kovalenko [Le ministre ukrainien de la Défense | Andriy Kovalenko | Le ministre] ministre ukrainien de la Défense
                 Person Jeanne Martel [Jeanne Martel | maire de Briançon] maire de Briançon
                 Place Briançon [Briançon]
-            "#]],
+            "]],
         );
     }
 
@@ -223,10 +223,10 @@ mod tests {
         check(
             "L’Agence France-Presse (AFP) a publié la vidéo. L’AFP l’a vérifiée. La Commission européenne a réagi. \
              La Commission enquête.",
-            expect![[r#"
+            expect![[r"
                 Organisation Agence France-Presse [Agence France-Presse | AFP | AFP]
                 Organisation Commission européenne [Commission européenne | La Commission]
-            "#]],
+            "]],
         );
     }
 
@@ -234,9 +234,9 @@ mod tests {
     fn a_capital_that_speaks_is_its_country() {
         check(
             "La Corée du Nord a tiré un missile. Pyongyang affirme que le tir a réussi.",
-            expect![[r#"
+            expect![[r"
             Place Corée du Nord [Corée du Nord | Pyongyang]
-        "#]],
+        "]],
         );
     }
 
@@ -244,10 +244,10 @@ mod tests {
     fn who_is_never_named() {
         check(
             "Le dirigeant nord-coréen a reçu une délégation. Selon des sources diplomatiques, il a promis des obus.",
-            expect![[r#"
+            expect![[r"
                 Described Le dirigeant nord-coréen [Le dirigeant nord-coréen | il]
                 Anonymous des sources diplomatiques [des sources diplomatiques]
-            "#]],
+            "]],
         );
     }
 
@@ -255,11 +255,11 @@ mod tests {
     fn pronouns_of_speech() {
         check(
             "Jeanne Martel a reçu Paul Gauthier mardi. « Les travaux de la SNCF coûtent trop cher », a-t-elle expliqué.",
-            expect![[r#"
+            expect![[r"
                 Person Jeanne Martel [Jeanne Martel | -t-elle]
                 Person Paul Gauthier [Paul Gauthier]
                 Organisation SNCF [SNCF]
-            "#]],
+            "]],
         );
     }
 

@@ -109,9 +109,9 @@ mod tests {
         check(
             TEXT,
             "Corée",
-            expect![[r#"
+            expect![[r"
             **Corée du Nord** — État · Asie de l’Est · capitale Pyongyang · Nord-Coréen, Nord-Coréenne  
-            1 mention, 1 section · d’abord (l. 1)"#]],
+            1 mention, 1 section · d’abord (l. 1)"]],
         );
     }
 
@@ -120,11 +120,11 @@ mod tests {
         check(
             TEXT,
             "Mme Martel",
-            expect![[r#"
+            expect![[r"
             **Jeanne Martel** — personne · « maire de Briançon » (l. 3)  
             3 mentions, 1 section · aussi « maire de Briançon », « Mme Martel » · d’abord (l. 3)
 
-            **Dit** (2) — « C’est une folie. » (l. 3) · une réunion (l. 3)"#]],
+            **Dit** (2) — « C’est une folie. » (l. 3) · une réunion (l. 3)"]],
         );
     }
 
@@ -133,9 +133,9 @@ mod tests {
         check(
             TEXT,
             "dirigeant",
-            expect![[r#"
+            expect![[r"
             **Le dirigeant nord-coréen** — acteur décrit, jamais nommé · fonction : dirigeant · Corée du Nord  
-            1 mention, 1 section · d’abord (l. 5)"#]],
+            1 mention, 1 section · d’abord (l. 5)"]],
         );
     }
 

@@ -39,7 +39,7 @@ impl Counts {
         for attribution in spoken.filter(|a| a.content.first().is_some_and(|&c| inside(c))) {
             match attribution.source_kind {
                 SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective => {
-                    counts.anonymous += 1
+                    counts.anonymous += 1;
                 }
                 SourceKind::None => counts.unsourced += 1,
                 _ => counts.attributed += 1,

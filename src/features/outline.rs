@@ -240,7 +240,7 @@ mod tests {
             "Le pont de Sault rouvre\n\nLa maire tient sa promesse.\n\nPar Jeanne Martin\n\nLe pont a rouvert mardi, après six mois.\n\n\
              Un chantier de six mois\n\nLes ouvriers ont tout refait.\nNous n'avions pas le choix.\n– La cheffe du chantier\n\n\
              Et maintenant ?\n\nTrois points restent ouverts :\n- le prix ;\n- la date.\nVille | Voix\nApt | 80\nRien n'est dit du reste.",
-            &expect![[r#"
+            &expect![[r"
                 title Le pont de Sault rouvre
                   standfirst La maire tient sa promesse.
                   byline Par Jeanne Martin
@@ -249,7 +249,7 @@ mod tests {
                   section Et maintenant ?
                     list le prix ;
                     table Ville | Voix
-            "#]],
+            "]],
         );
     }
 
@@ -257,10 +257,10 @@ mod tests {
     fn without_a_title_the_sections_stand_alone() {
         check(
             "Le pont a rouvert mardi, après six mois de travaux.\nUn chantier de six mois\nLes ouvriers ont tout refait.\nEt maintenant ?\nNul ne sait ce que cela coûtera.",
-            &expect![[r#"
+            &expect![[r"
                 section Un chantier de six mois
                 section Et maintenant ?
-            "#]],
+            "]],
         );
     }
 

@@ -18,7 +18,6 @@ use crate::text::TextRange;
 
 use decode::Transitions;
 
-#[cfg_attr(not(feature = "train"), expect(unused_imports))]
 pub(crate) use label::{KINDS, LABELS, OUTSIDE, Part};
 #[cfg(feature = "train")]
 pub(crate) use {

@@ -87,7 +87,7 @@ impl Reader<'_> {
                 }
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
-                self.draft.part()
+                self.draft.part();
             }
             Event::Rule | Event::TaskListMarker(_) => {}
         }

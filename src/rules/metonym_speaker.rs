@@ -63,7 +63,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         // « Moscou dément »: a name at the head of the sentence and a word that can be a verb of saying.
         let mut words = page.analysis.grammar.sentence_words(sentence);
         let by_words = words.next().map(|first| match first.upos() {
-            Upos::Det => (first.range().cover(first.next().map_or(first.range(), |n| n.range())), first.next().and_then(|n| n.next())),
+            Upos::Det => (first.range().cover(first.next().map_or(first.range(), super::super::grammar::WordRef::range)), first.next().and_then(super::super::grammar::WordRef::next)),
             _ => (first.range(), first.next()),
         });
         let by_words = by_words.and_then(|(name, verb)| Some((name, verb.filter(|v| may_be(*v, tells))?.range())));

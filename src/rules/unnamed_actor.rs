@@ -97,7 +97,7 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
 fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
     let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
     let acts = head.relation().base() == Relation::Nsubj;
-    speaks && acts || acts && (mentions >= 2 || in_lead(page, head)) || mentions >= 3
+    mentions >= 3 || (acts && (speaks || mentions >= 2 || in_lead(page, head)))
 }
 
 /// A name right behind, or a named person to whom the article gives this function.

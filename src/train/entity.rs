@@ -252,8 +252,8 @@ fn sequence(words: &[Word], sentence: &Sentence, base: usize, document: &Documen
             continue;
         }
         let kind = KINDS.iter().position(|k| k == kind).unwrap_or_default();
-        for i in first..=last {
-            labels[i] = label(
+        for (i, slot) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+            *slot = label(
                 kind,
                 match (i == first, i == last) {
                     (true, true) => Part::Unit,

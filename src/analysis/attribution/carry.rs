@@ -49,18 +49,15 @@ pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> 
             unsigned(scene, line, found, &mut out);
             continue;
         }
-        match carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
-            Some((c, content)) => {
-                let scope = if c.lead_in && c.block != block { Scope::LeadIn } else { Scope::Continuation };
-                out.push((candidate(scene, line, Construction::Carried, content, scope), Some(c.candidate)));
-                let quoted =
-                    scene.quotes.iter().any(|q| q.range.start() >= range.start() && range.contains(q.range.start()));
-                carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
-            }
-            None => {
-                unsigned(scene, line, found, &mut out);
-                carrier = carrier.map(|c| Carrier { left: if c.lead_in { c.left } else { c.left - 1 }, ..c });
-            }
+        if let Some((c, content)) = carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
+            let scope = if c.lead_in && c.block != block { Scope::LeadIn } else { Scope::Continuation };
+            out.push((candidate(scene, line, Construction::Carried, content, scope), Some(c.candidate)));
+            let quoted =
+                scene.quotes.iter().any(|q| q.range.start() >= range.start() && range.contains(q.range.start()));
+            carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
+        } else {
+            unsigned(scene, line, found, &mut out);
+            carrier = carrier.map(|c| Carrier { left: if c.lead_in { c.left } else { c.left - 1 }, ..c });
         }
     }
     out

@@ -162,7 +162,7 @@ impl Left {
                 () if (word.upos() == Upos::Aux || matches!(word.lemma(), "avoir" | "être"))
                     && (participle || self.aux.is_some()) =>
                 {
-                    self.etre |= word.lemma() == "être" && norm != "été" || norm == "été";
+                    self.etre |= word.lemma() == "être" || norm == "été";
                     self.aux = Some(j - 1);
                     self.start = j - 1;
                 }
@@ -177,7 +177,7 @@ impl Left {
                 () if norm == "en" && scene.word(i).norm().ends_with("ant") && j == i => return,
                 () if is_clitic(word) => {
                     self.reflexive |= matches!(norm, "se" | "s'")
-                        || (matches!(norm, "me" | "m'" | "nous") && self.agrees(scene, j - 1, first));
+                        || (matches!(norm, "me" | "m'" | "nous") && Self::agrees(scene, j - 1, first));
                     if matches!(norm, "l'" | "le" | "la" | "les") {
                         self.object = Some(j - 1);
                     }
@@ -208,7 +208,7 @@ impl Left {
     }
 
     /// « nous nous félicitons »: the clitic is the subject again.
-    fn agrees(&self, scene: &Scene, clitic: u32, first: u32) -> bool {
+    fn agrees(scene: &Scene, clitic: u32, first: u32) -> bool {
         clitic > first
             && matches!(
                 (scene.word(clitic - 1).norm(), scene.word(clitic).norm()),

@@ -103,7 +103,7 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     });
     let fits = closed && !own_subject && (by_tree || quoted || clause);
     // « Le maire, élu hier, a annoncé le départ du directeur »: the clause before holds no verb of its own.
-    fits.then(|| Inverted { group: *group, source, words: group.start..tail, construction: Construction::Incise })
+    fits.then_some(Inverted { group: *group, source, words: group.start..tail, construction: Construction::Incise })
 }
 
 /// Where an incise that has its subject ends: at the next comma that goes on with what is said, or with the sentence.
@@ -180,8 +180,9 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
     let gap = scene.range(start..end);
     // « Je pars, a-t-il dit, demain »: inside one pair of marks.
     if let Some(quote) = scene.quotes.iter().find(|q| q.range.contains_range(gap)) {
-        let comma =
-            |k: Option<u32>| k.and_then(|k| scene.get(&line.words, k)).filter(|w| w.norm() == ",").map(|w| w.range());
+        let comma = |k: Option<u32>| {
+            k.and_then(|k| scene.get(&line.words, k)).filter(|w| w.norm() == ",").map(crate::grammar::WordRef::range)
+        };
         let around = gap.cover(comma(start.checked_sub(1)).unwrap_or(gap)).cover(comma(Some(end)).unwrap_or(gap));
         return content::pieces(scene, quote.range, &[Incise { range: gap, gap: around }]);
     }
@@ -206,7 +207,7 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
             });
         let opens_it = (line.words.start..opening)
             .all(|k| is_punct(scene.word(k)) || matches!(scene.word(k).upos(), Upos::Cconj | Upos::Adv));
-        if alone && opens_it || quote.role == crate::analysis::QuoteUse::Speech && opens_it {
+        if opens_it && (alone || quote.role == crate::analysis::QuoteUse::Speech) {
             let mut out = vec![quote.range];
             out.extend(behind.map(|q| q.range));
             return out;

@@ -88,7 +88,7 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
         return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
     }
     let told = scene.word(i).norm() != "selon" && !measures(head.lemma());
-    (told || can_speak(scene, &phrase)).then(|| Phrase {
+    (told || can_speak(scene, &phrase)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
         source: Some(phrase),
@@ -127,7 +127,7 @@ fn guarded(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phra
     let closed = scene.get(words, phrase.words.end).is_none_or(|w| is_punct(w));
     let closing = scene.get(words, phrase.words.end).is_some_and(|w| w.norm() == "," || is_mark(w) || w.norm() == ":");
     let quoted = i > words.start && is_mark(scene.word(i - 1));
-    (speaks && opens && closed && (closing || quoted)).then(|| Phrase {
+    (speaks && opens && closed && (closing || quoted)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
         source: Some(phrase),

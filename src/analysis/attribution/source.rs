@@ -35,7 +35,7 @@ fn antecedent(scene: &Scene, phrase: NounPhrase) -> NounPhrase {
     let by_tree = std::iter::successors(scene.word(phrase.head).head(), |w| w.head())
         .take(4)
         .find(|w| w.relation().base() == Relation::Acl)
-        .and_then(|w| w.head())
+        .and_then(crate::grammar::WordRef::head)
         .filter(|w| w.id.0 < phrase.head && matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron));
     let before = || {
         (first.max(phrase.head.saturating_sub(3))..phrase.head)
@@ -218,7 +218,7 @@ pub(super) fn patient(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
         .word(group.head)
         .children()
         .find(|c| c.relation().base() == Relation::Nsubj && c.id.0 < group.start)
-        .map(|c| c.subtree());
+        .map(crate::grammar::WordRef::subtree);
     match own {
         Some(range) if range.end <= group.start => Some(range),
         Some(range) => Some(range.start..group.start.max(range.start + 1)),

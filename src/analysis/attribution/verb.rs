@@ -57,7 +57,7 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     let reach = words.end.min(group.end + REACH);
     let end = |from: u32| content::end(scene, line, from, group.head);
     let found = |frame: Frame, from: u32| Some((Construction::Verb(frame), from, end(from)));
-    let k = skip(scene, words, group.end, |w| is_adverb(w));
+    let k = skip(scene, words, group.end, is_adverb);
     // Right behind the verb.
     let next = scene.get(words, k)?;
     if frames.has(Frame::Si) && is_question_word(next) && next.upos() != Upos::Pron {

@@ -132,7 +132,7 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
             out.push(format!("role {role:?} length {length} shape {shape}"));
         }
         let before = words.start.checked_sub(2).map(|k| scene.word(k));
-        out.push(format!("before {:?} shape {shape}", before.map(|w| w.upos())));
+        out.push(format!("before {:?} shape {shape}", before.map(crate::grammar::WordRef::upos)));
     }
     // The noun that a summary is about: « annonce un plan », « présente un film ».
     if let Construction::Verb(Frame::Np) | Construction::PassiveSubject = candidate.construction {

@@ -140,7 +140,7 @@ fn is_past(clause: Clause<'_>) -> bool {
     matches!(clause.finite.lemma(), "avoir") || !clause.is_passive()
 }
 
-fn words_between<'a>(clause: Clause<'a>) -> impl Iterator<Item = WordRef<'a>> {
+fn words_between(clause: Clause<'_>) -> impl Iterator<Item = WordRef<'_>> {
     clause.predicate.children().filter(|w| w.relation().base() == Relation::Aux)
 }
 

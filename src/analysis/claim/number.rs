@@ -75,7 +75,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     // « 59 % des voix »: election results are public.
     let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage" | "vote"))
         || matches!(noun.lemma(), "voix" | "siège" | "votant")
-        || value == 100.0;
+        || (value - 100.0).abs() < f64::EPSILON;
     (worth && !public && !is_definite(words, i)).then_some(noun)
 }
 

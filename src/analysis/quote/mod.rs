@@ -132,7 +132,7 @@ fn trimmed(prose: &str, range: TextRange) -> TextRange {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::analysis::{Analysis, Cache, Options};
     use crate::markup::Format;
     use expect_test::{Expect, expect};

@@ -131,6 +131,8 @@ pub(crate) fn marginals(emissions: &[Emission], steps: &Steps) -> Vec<[f32; LABE
 fn normalise(weights: &mut [f32; LABELS]) {
     let sum: f32 = weights.iter().sum();
     if sum > 0.0 {
-        weights.iter_mut().for_each(|w| *w /= sum);
+        for weight in weights {
+            *weight /= sum;
+        }
     }
 }

@@ -126,7 +126,9 @@ fn is_acronym_of<'a>(acronym: &str, words: impl Iterator<Item = &'a str>) -> boo
 /// Finds the names that are clear elsewhere and were not seen here.
 fn missed(grammar: &Grammar, votes: &FxHashMap<String, Votes>, entities: &mut Vec<Entity>) {
     let mut taken = vec![false; grammar.words.len()];
-    entities.iter().for_each(|e| taken[e.words.start as usize..e.words.end as usize].fill(true));
+    for entity in entities.iter() {
+        taken[entity.words.start as usize..entity.words.end as usize].fill(true);
+    }
     let mut found = Vec::new();
     for sentence in &grammar.sentences {
         let units = units(&grammar.words, sentence);

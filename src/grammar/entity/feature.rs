@@ -291,13 +291,7 @@ pub(crate) fn style(units: &[Unit<'_>]) -> u64 {
         capital += u32::from(unit.is_capital());
         loud += u32::from(matches!(unit.shape, 9 | 10));
     }
-    if words >= 2 && loud * 5 >= words * 4 {
-        2
-    } else if words >= 3 && capital * 5 >= words * 4 {
-        1
-    } else {
-        0
-    }
+    if words >= 2 && loud * 5 >= words * 4 { 2 } else { u64::from(words >= 3 && capital * 5 >= words * 4) }
 }
 
 /// Whether every word of some length has a capital, as in « Les Implications Géopolitiques »: capitals tell nothing then.

@@ -27,6 +27,7 @@ pub(crate) enum Part {
 const PARTS: [Part; 4] = [Part::Begin, Part::Inside, Part::Last, Part::Unit];
 
 /// The label of a part of a kind; kinds by their place in [`KINDS`].
+#[cfg(feature = "train")]
 pub(crate) const fn label(kind: usize, part: Part) -> usize {
     1 + kind * 4 + part as usize
 }
@@ -59,6 +60,7 @@ pub(crate) fn follows(previous: usize, next: usize) -> bool {
 }
 
 /// The name of a label in the model: `O`, `B-PER`, `I-LOC`, …
+#[cfg(any(feature = "train", test))]
 pub(crate) fn name(label: usize) -> String {
     kind_and_part(label).map_or_else(
         || "O".into(),

@@ -52,11 +52,11 @@ fn place_first(text: &str) -> Option<usize> {
     let shouted = !text[..place].contains(char::is_lowercase);
     let mut at = place;
     let mut evidence = 0;
-    if let Some(rest) = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' ')) {
-        if let Some(len) = date::prefix(rest) {
-            at = text.len() - rest.len() + len;
-            evidence += 1;
-        }
+    if let Some(rest) = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' '))
+        && let Some(len) = date::prefix(rest)
+    {
+        at = text.len() - rest.len() + len;
+        evidence += 1;
     }
     if let Some(len) = agency(text[at..].trim_start(), evidence > 0 || shouted) {
         at += text[at..].len() - text[at..].trim_start().len() + len;
@@ -87,8 +87,8 @@ fn agency_alone(text: &str) -> Option<usize> {
 /// « Aix-en-Provence », « Le Caire », « QUÉBEC, Québec », « Châlons sur Marne ».
 fn place(text: &str) -> Option<usize> {
     let mut end = 0;
-    let mut words = 0;
-    for word in text.split_inclusive(' ') {
+    let mut start = 0;
+    for (words, word) in text.split_inclusive(' ').enumerate() {
         let bare = word.trim_end_matches([' ', ',', ':']);
         let capital = bare.starts_with(char::is_uppercase);
         let small = words > 0
@@ -102,11 +102,10 @@ fn place(text: &str) -> Option<usize> {
         {
             break;
         }
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        words += 1;
         if capital {
             end = start + bare.len();
         }
+        start += word.len();
     }
     (end > 1).then_some(end)
 }
