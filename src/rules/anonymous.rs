@@ -61,13 +61,16 @@ pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
 
 fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option<Unnamed<'a>> {
     let source = attribution.source.filter(|s| !page.voice.quoted(*s))?;
-    attribution.cue?;
+    let cue = attribution.cue?;
     if matches!(attribution.source_kind, SourceKind::Named | SourceKind::Own | SourceKind::None) {
         return None;
     }
+    // « Certains y voient une manœuvre » is an opinion told; « certains voient la scène » is none.
+    let reads_into = attribution.cue_lemma == "voir" && page.slice(cue).to_lowercase().starts_with("y ");
     // Wants, fears and plain objects of praise are told of people who need not be named.
-    if attribution.kind == AttributionType::Summary && !is_stance(&attribution.cue_lemma)
-        || is_inner(&attribution.cue_lemma)
+    if !reads_into
+        && (attribution.kind == AttributionType::Summary && !is_stance(&attribution.cue_lemma)
+            || is_inner(&attribution.cue_lemma))
     {
         return None;
     }
@@ -240,7 +243,8 @@ fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
 /// What kind of nobody a noun phrase is; nothing when it may be somebody.
 fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let first = words.first()?;
-    if words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
+    // « Certains », alone, is a pronoun whatever the tagger took it for.
+    if words.len() == 1 || words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
         return indefinite_pronoun(first.norm());
     }
     let quantity = quantity(words)?;

@@ -23,8 +23,10 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         {
             // « offre probablement un appui »: also where the syntax has lost the verb.
             let first = word.prev().map_or(word.range(), crate::grammar::WordRef::range);
-            let last =
-                std::iter::successors(word.next(), |n| n.next()).take(2).last().map_or(word.range(), crate::grammar::WordRef::range);
+            let last = std::iter::successors(word.next(), |n| n.next())
+                .take(2)
+                .last()
+                .map_or(word.range(), crate::grammar::WordRef::range);
             found.push(ClaimKind::Event, first.cover(last));
         }
     }

@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn quotations_nest() {
         check(
-            "« Il m'a répondu “ nous verrons bien ”, puis il est parti. »",
+            "« Il m'a répondu “ nous verrons bien ”, puis il est parti. » La foule attendait.",
             &expect![[r"
                 Speech Il m'a répondu “ nous verrons bien ”, puis il est parti.
                   Fragment nous verrons bien

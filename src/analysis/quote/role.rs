@@ -114,6 +114,7 @@ pub(super) fn of(markup: &Markup, grammar: &Grammar, span: &Span) -> QuoteUse {
     let ended = text.trim_end_matches(['»', '”', '"', ' ', '\u{a0}', '\u{202f}']).ends_with(['.', '!', '?', '…']);
     let before = words.first().and_then(|w| words_before(*w, span));
     let finite = words.iter().any(|w| is_finite(*w));
+    let starts_upper = words.first().is_some_and(|w| w.form().starts_with(char::is_uppercase));
     let spoken = words.len() >= 4 && (finite || ended) || words.len() >= 9;
     if !spoken && let Some(word) = before {
         if NICKNAMES.contains(&word.norm()) {
@@ -122,7 +123,8 @@ pub(super) fn of(markup: &Markup, grammar: &Grammar, span: &Span) -> QuoteUse {
         if WORDS.contains(&word.norm()) {
             return QuoteUse::Metalinguistic;
         }
-        if WORKS.contains(&word.norm()) && words.len() <= 8 {
+        // A title begins with a capital: « un rapport « accablant » » bears none.
+        if WORKS.contains(&word.norm()) && words.len() <= 8 && starts_upper {
             return QuoteUse::Title;
         }
         if between_names(word, words.last().copied(), span) {
@@ -132,7 +134,6 @@ pub(super) fn of(markup: &Markup, grammar: &Grammar, span: &Span) -> QuoteUse {
     if !spoken && looks_like_title(&words) {
         return QuoteUse::Title;
     }
-    let starts_upper = words.first().is_some_and(|w| w.form().starts_with(char::is_uppercase));
     match () {
         () if words.len() >= 3 && starts_upper && ended => QuoteUse::Speech,
         () if finite && words.len() >= 4 && (starts_upper || ended) => QuoteUse::Speech,
