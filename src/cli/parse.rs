@@ -117,15 +117,13 @@ fn surface(text: &str, grammar: &Grammar, token: &Token) -> String {
 /// Whether something lies between the token that ends before the word `next` and the next token of the sentence.
 fn space_after(text: &str, grammar: &Grammar, sentence: &Sentence, next: u32) -> bool {
     let end = grammar.words[next as usize - 1].range.end();
-    match grammar.words.get(next as usize).filter(|_| next < sentence.words.end) {
-        Some(word) => word.range.start() > end,
-        // A block ends a line, whatever markup closes it: « **Un titre** ».
-        None => {
-            let at = grammar.sentences.partition_point(|s| s.words.end <= next);
-            grammar.sentences.get(at).is_none_or(|s| s.block != sentence.block)
-                || text[usize::from(end)..].starts_with(char::is_whitespace)
-        }
+    if let Some(word) = grammar.words.get(next as usize).filter(|_| next < sentence.words.end) {
+        return word.range.start() > end;
     }
+    // A block ends a line, whatever markup closes it: « **Un titre** ».
+    let at = grammar.sentences.partition_point(|s| s.words.end <= next);
+    grammar.sentences.get(at).is_none_or(|s| s.block != sentence.block)
+        || text[usize::from(end)..].starts_with(char::is_whitespace)
 }
 
 /// A form without what a column cannot hold: line breaks, tabs, padding.

@@ -81,9 +81,12 @@ fn carried(scene: &Scene, line: &Line, carrier: &Carrier) -> Option<Vec<TextRang
     if let Some(quote) = quote.filter(|q| scene.word_from(q.range.end()) + 1 >= line.last_word(scene)) {
         return Some(vec![quote.range]);
     }
-    // The author speaks: « évidemment », « je », a question.
+    // The author speaks: « évidemment », « je », « ce n'est pas une rumeur : … », a question.
     let question = scene.word(line.words.end - 1).form() == "?";
-    if question || matches!(first.norm(), "je" | "j'" | "évidemment" | "pourtant" | "bref") {
+    let comment = matches!(first.norm(), "ce" | "c'" | "cela" | "ceci" | "ça")
+        && first.upos() == Upos::Pron
+        && line.words.clone().skip(1).take(3).any(|k| scene.word(k).lemma() == "être");
+    if question || comment || matches!(first.norm(), "je" | "j'" | "évidemment" | "pourtant" | "bref") {
         return None;
     }
     let quoted = scene
