@@ -36,10 +36,14 @@ impl Layer {
     pub fn json(name: &str, value: Value) -> Self {
         let (values, broken) = match value {
             Value::Null => (Map::new(), None),
-            Value::Object(mut map) => match map.remove("sourcier") {
-                Some(inner) => return Self::json(name, inner),
-                None => (map, None),
-            },
+            Value::Object(mut map) => {
+                if let Some(inner) = map.remove("sourcier") {
+                    return Self::json(name, inner);
+                }
+                // Settings of the editor's extension itself, which some clients send along.
+                map.retain(|key, _| !matches!(key.as_str(), "enable" | "server" | "trace"));
+                (map, None)
+            }
             other => (Map::new(), Some(format!("{} instead of an object", shown(&other)))),
         };
         Self { name: name.into(), values, broken }

@@ -82,11 +82,11 @@ check('the outline has title and sections', table.concat(names, '\n'):find('La s
 
 -- A character outside the BMP before a finding: columns must still agree.
 local last = vim.api.nvim_buf_line_count(buffer)
-vim.api.nvim_buf_set_lines(buffer, last, last, false, { '', '𝔘 Des experts estiment que le pont tiendra.' })
+vim.api.nvim_buf_set_lines(buffer, last, last, false, { '', 'Le pont 𝔘 reste fermé. Des experts estiment que le pont tiendra.' })
 check('columns after 𝔘', soon(function()
   for _, finding in ipairs(vim.diagnostic.get(buffer)) do
     if finding.lnum == last + 1 and finding.code == 'vague-collective-source' then
-      return finding.col == #'𝔘 '
+      return finding.col == #'Le pont 𝔘 reste fermé. '
     end
   end
   return false
