@@ -1,7 +1,7 @@
 //! Configuration: one struct, its defaults in one place.
 //!
-//! [`read`] makes it from what people wrote (`sourcier.toml`, the settings of the editor) and says what it could not use;
-//! [`file`] finds that file. What a level or a genre means for a rule is left to [`crate::rules`].
+//! [`read()`] makes it from what people wrote (`sourcier.toml`, the settings of the editor) and says what it could not use;
+//! [`mod@file`] finds that file. What a level or a genre means for a rule is left to [`crate::rules`].
 
 pub mod file;
 pub mod read;

@@ -85,7 +85,7 @@ impl<'a> Blank<'a> {
         found
     }
 
-    /// Blanks bare web addresses: « https://exemple.fr/page », « www.exemple.fr ».
+    /// Blanks bare web addresses: « `https://exemple.fr/page` », « www.exemple.fr ».
     pub(super) fn addresses(&mut self) {
         let source = self.source;
         let mut starts: Vec<usize> = ["http://", "https://", "www."]

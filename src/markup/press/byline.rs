@@ -137,7 +137,7 @@ const CREDITS: &[&str] = &[
 const HOUSES_OF_PICTURES: &[&str] =
     &["afp", "reuters", "ap", "sipa", "radio-canada", "keystone", "belga", "getty images"];
 
-/// « Photo : … », « Un blocage à Rennes. (Photo AFP) », « PHOTO JEANNE ROY, ARCHIVES », « … MARTIN / AFP », « [Keystone] ».
+/// « Photo : … », « Un blocage à Rennes. (Photo AFP) », « PHOTO JEANNE ROY, ARCHIVES », « … MARTIN / AFP », « \[Keystone\] ».
 fn is_caption(line: &str) -> bool {
     if words(line) > 45 {
         return false;
