@@ -243,6 +243,10 @@ fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
 /// What kind of nobody a noun phrase is; nothing when it may be somebody.
 fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let first = words.first()?;
+    // What is left of « d'autres » says nothing.
+    if words.len() == 1 && matches!(first.norm(), "d'" | "de") {
+        return None;
+    }
     // « Certains », alone, is a pronoun whatever the tagger took it for.
     if words.len() == 1 || words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
         return indefinite_pronoun(first.norm());
