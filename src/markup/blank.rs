@@ -39,15 +39,20 @@ impl<'a> Blank<'a> {
         }
     }
 
-    /// Puts `with` at the head of a stretch, and `filler` after it; spaces when it does not fit.
+    /// Puts `with` at the head of a stretch, and `filler` after it; spaces when it does not fit. Line breaks stay, also those
+    /// inside a tag.
     pub(super) fn put(&mut self, stretch: TextRange, with: &str, filler: u8) {
         let (start, end) = self.whole(stretch);
-        if with.len() > end - start || !filler.is_ascii() {
+        let is_break = |b: &u8| matches!(b, b'\n' | b'\r');
+        let head = start + with.len();
+        if head > end || !filler.is_ascii() || self.source.as_bytes()[start..head].iter().any(is_break) {
             return self.out(stretch);
         }
         let target = &mut self.copy()[start..end];
-        target.fill(filler);
         target[..with.len()].copy_from_slice(with.as_bytes());
+        for byte in target[with.len()..].iter_mut().filter(|b| !is_break(b)) {
+            *byte = filler;
+        }
     }
 
     /// Blanks the comments `<!-- … -->`, and says where they stand.
@@ -141,6 +146,15 @@ impl<'a> Blank<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn line_breaks_stay_whatever_is_put_over_them() {
+        let text: Arc<str> = "0<a\n>0 <\nb>".into();
+        let mut blank = Blank::new(&text);
+        blank.put(range(1, 5), "", b'_');
+        blank.put(range(7, 11), "é", b'_');
+        assert_eq!(&*blank.finish(), "0__\n_0  \n  ");
+    }
 
     #[test]
     fn addresses_go_and_their_sentence_stays() {
