@@ -67,8 +67,7 @@ fn attributions(report: &mut Report, analysis: &Analysis, gold: &Gold) {
     for &(g, s, overlap) in &loose {
         compare(report, &gold.attributions[g], ours[s], overlap, &chars);
     }
-    for (g, missed) in gold.attributions.iter().enumerate().filter(|(g, _)| !loose.iter().any(|m| m.0 == *g)) {
-        let _ = g;
+    for (_, missed) in gold.attributions.iter().enumerate().filter(|(g, _)| !loose.iter().any(|m| m.0 == *g)) {
         let nested = if missed.nested { ", nested" } else { "" };
         let cue = if missed.cue.is_none() { ", no cue" } else { "" };
         report.error(&format!("missed: {}{cue}{nested}", missed.kind));
@@ -201,20 +200,22 @@ fn rules(report: &mut Report, findings: &[Finding], gold: &Gold) {
     let over = |a: TextRange, b: TextRange| a.intersect(b).is_some_and(|i| !i.is_empty());
     let ours: Vec<&Finding> = findings.iter().filter(|f| !gold.boilerplate.iter().any(|b| over(*b, f.range))).collect();
     for must in gold.findings.iter().filter(|f| f.must) {
-        report.must.gold += 1;
-        if ours.iter().any(|f| f.rule.id == must.rule && over(f.range, must.range)) {
-            report.must.both += 1;
-        } else {
+        let found = ours.iter().any(|f| f.rule.id == must.rule && over(f.range, must.range));
+        let counts = report.rule(&must.rule);
+        counts.wanted += 1;
+        counts.found += u32::from(found);
+        if !found {
             report.error(&format!("finding missed: {}", must.rule));
         }
     }
     for finding in ours {
-        report.accepted.system += 1;
-        if gold.findings.iter().any(|f| f.rule == finding.rule.id && over(f.range, finding.range)) {
-            report.accepted.both += 1;
-            continue;
+        let right = gold.findings.iter().any(|f| f.rule == finding.rule.id && over(f.range, finding.range));
+        let counts = report.rule(finding.rule.id);
+        counts.given += 1;
+        counts.right += u32::from(right);
+        if !right {
+            report.error(&format!("finding false: {}", finding.rule.id));
+            report.noise += u32::from(finding.severity != Severity::Hint);
         }
-        report.error(&format!("finding false: {}", finding.rule.id));
-        report.noise += u32::from(finding.severity != Severity::Hint);
     }
 }
