@@ -36,6 +36,8 @@ impl Layer {
     pub fn json(name: &str, value: Value) -> Self {
         let (values, broken) = match value {
             Value::Null => (Map::new(), None),
+            // Neovim writes an empty Lua table so, whether it means a list or an object.
+            Value::Array(none) if none.is_empty() => (Map::new(), None),
             Value::Object(mut map) => {
                 if let Some(inner) = map.remove("sourcier") {
                     return Self::json(name, inner);
@@ -424,6 +426,7 @@ mod tests {
             Layer::toml("sourcier.toml", "locale = 'en'\n[rules\n"),
             Layer::json("éditeur", serde_json::json!([1, 2])),
             Layer::json("éditeur", Value::Null),
+            Layer::json("éditeur", serde_json::json!([])),
         ];
         assert_eq!(
             check(
