@@ -4,6 +4,7 @@
 //! `server` and `cli` each render them in their own way.
 
 pub mod actions;
+pub mod counts;
 pub mod folding;
 pub mod hints;
 pub mod hover;

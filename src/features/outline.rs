@@ -1,6 +1,6 @@
 //! The outline: title, sections, and what stands in them.
 
-use super::lens::Counts;
+use super::counts::Counts;
 use crate::analysis::Analysis;
 use crate::markup::{BlockId, BlockKind, FILLER};
 use crate::rules::Locale;

@@ -27,9 +27,9 @@ use tower_lsp::{Client, LanguageServer};
 
 use crate::text::rope::Change;
 
-use super::document::Checked;
+use super::checked::Checked;
 use super::event::{Event, Mailbox};
-use super::gate::Life;
+use super::life::Life;
 use super::outbox::Outbox;
 use super::owner::start;
 use super::question::Asked;

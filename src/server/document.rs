@@ -12,34 +12,16 @@ use tower_lsp::lsp_types::Url;
 use crate::analysis::{Analysis, Cache};
 use crate::config::Config;
 use crate::markup::Format;
-use crate::rules::{self, Finding};
+use crate::rules;
 use crate::text::position::Encoding;
 use crate::text::rope::{Change, Mirror};
 
+use super::checked::Checked;
 use super::outbox::Fresh;
 use super::question::Question;
 
 /// A text longer than this answers questions about its latest state only: analysing states that have passed takes too long.
 const PINNED: usize = 256 * 1024;
-
-/// What is known of one state of a text.
-#[derive(Debug)]
-pub(super) struct Checked {
-    /// Its address.
-    pub uri: Url,
-    /// The text, for positions.
-    pub mirror: Mirror,
-    /// The version the editor gave it.
-    pub version: i32,
-    /// Names this state, for editors that ask whether anything has changed.
-    pub id: String,
-    /// The settings.
-    pub config: Arc<Config>,
-    /// The analysis.
-    pub analysis: Analysis,
-    /// What the rules say.
-    pub findings: Vec<Finding>,
-}
 
 /// The questions that wait for one analysis; the worker looks here whether anybody still does.
 #[derive(Clone, Default)]

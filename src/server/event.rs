@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::Url;
 
 use crate::text::rope::Change;
 
-use super::document::Checked;
+use super::checked::Checked;
 use super::question::{Question, Survey};
 use super::session::Session;
 

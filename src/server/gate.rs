@@ -9,65 +9,19 @@ use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response};
 use tower_service::Service;
 
+use super::fault::reason;
 use super::input::{NO_JSON, NO_MESSAGE};
+use super::life::Life;
 
 /// How long answers that are on their way may take to leave once the editor has said `exit`.
 const LAST_WORDS: Duration = Duration::from_millis(30);
-
-/// What is known of the life of the connection.
-#[derive(Debug, Default)]
-pub(super) struct Life {
-    shut_down: AtomicBool,
-    /// Milliseconds left to live, plus one; 0 while nobody has ended it.
-    ended: AtomicU64,
-    end: Notify,
-    /// Events posted by handlers so far.
-    posted: AtomicU64,
-    /// `workspace.diagnostics.refreshSupport`, which the protocol types look for under another name.
-    refreshes_diagnostics: AtomicBool,
-}
-
-impl Life {
-    /// Whether the editor has said `shutdown`.
-    pub(super) fn was_shut_down(&self) -> bool {
-        self.shut_down.load(Ordering::SeqCst)
-    }
-
-    /// Notes that the connection is over, once answers on their way have had `grace` to leave.
-    pub(super) fn end(&self, grace: Duration) {
-        self.ended.store(grace.as_millis() as u64 + 1, Ordering::SeqCst);
-        self.end.notify_one();
-    }
-
-    /// Waits for [`Life::end`], and says how long answers may still take.
-    pub(super) async fn ended(&self) -> Duration {
-        loop {
-            match self.ended.load(Ordering::SeqCst) {
-                0 => self.end.notified().await,
-                end => return Duration::from_millis(end - 1),
-            }
-        }
-    }
-
-    /// Notes that a handler has posted its event.
-    pub(super) fn note_post(&self) {
-        self.posted.fetch_add(1, Ordering::SeqCst);
-    }
-
-    /// Whether the editor asks again for diagnostics when told to.
-    pub(super) fn refreshes_diagnostics(&self) -> bool {
-        self.refreshes_diagnostics.load(Ordering::SeqCst)
-    }
-}
 
 /// A service with its gate.
 pub(super) struct Gate<S> {
@@ -106,14 +60,14 @@ where
         }
         let (method, id) = (request.method().to_owned(), request.id().cloned());
         let request = without_empty_params(request);
-        let before = self.life.posted.load(Ordering::SeqCst);
+        let before = self.life.posted();
         let called = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         let mut handler = match called {
             Ok(future) => Caught { future: Box::pin(future), id, method: method.clone() },
             Err(panic) => return Box::pin(std::future::ready(Ok(failed(&method, id, &*panic)))),
         };
         let first = Pin::new(&mut handler).poll(&mut Context::from_waker(Waker::noop()));
-        if posts(&method) && first.is_ready() && before == self.life.posted.load(Ordering::SeqCst) {
+        if posts(&method) && first.is_ready() && before == self.life.posted() {
             super::complain(&format!("{method}: parameters that cannot be read, message ignored"));
         }
         match first {
@@ -126,12 +80,12 @@ where
 impl<S> Gate<S> {
     fn note(&self, request: &Request) {
         match request.method() {
-            "shutdown" => self.life.shut_down.store(true, Ordering::SeqCst),
+            "shutdown" => self.life.shut_down(),
             "exit" => self.life.end(LAST_WORDS),
             "initialize" => {
                 let pointer = "/capabilities/workspace/diagnostics/refreshSupport";
                 let refreshes = request.params().and_then(|p| p.pointer(pointer)).and_then(Value::as_bool);
-                self.life.refreshes_diagnostics.store(refreshes == Some(true), Ordering::SeqCst);
+                self.life.set_refreshes_diagnostics(refreshes == Some(true));
             }
             _ => {}
         }
@@ -198,10 +152,4 @@ fn failed(method: &str, id: Option<Id>, panic: &(dyn Any + Send)) -> Option<Resp
     super::complain(&message);
     let error = Error { code: ErrorCode::InternalError, message: message.into(), data: None };
     id.map(|id| Response::from_error(id, error))
-}
-
-/// What a panic says.
-pub(super) fn reason(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic")
 }

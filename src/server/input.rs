@@ -14,7 +14,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::gate::Life;
+use super::life::Life;
 
 /// How long questions already asked may take: whoever pipes messages into the server reads its answers after the last.
 const GRACE: Duration = Duration::from_secs(2);

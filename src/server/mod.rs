@@ -14,11 +14,14 @@
 mod answer;
 mod backend;
 mod capabilities;
+mod checked;
 mod convert;
 mod document;
 mod event;
+mod fault;
 mod gate;
 mod input;
+mod life;
 mod outbox;
 mod owner;
 mod parent;
@@ -38,8 +41,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
-use gate::{Gate, Life};
+use gate::Gate;
 use input::Input;
+use life::Life;
 
 /// Requests that may wait for their answers at once. A cancellation waits its turn behind them, so the number is high.
 const CONCURRENCY: usize = 1024;

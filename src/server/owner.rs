@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::jsonrpc::Error;
 use tower_lsp::lsp_types::{Registration, Url};
 
 use crate::config::{Config, Log, file};
@@ -18,9 +18,11 @@ use crate::rules::{Locale, Message};
 use crate::text::rope::Change;
 
 use super::answer;
-use super::document::{Checked, Document, Wanted};
+use super::checked::Checked;
+use super::document::{Document, Wanted};
 use super::event::{Event, Mailbox};
-use super::gate::{Life, reason};
+use super::fault::{failed, reason};
+use super::life::Life;
 use super::outbox::{Outbox, Refresh};
 use super::question::{Question, Survey};
 use super::session::Session;
@@ -370,11 +372,6 @@ fn refuse_all(questions: Vec<Box<dyn Question>>, error: &Error) {
     for question in questions {
         question.refuse(error.clone());
     }
-}
-
-/// The answer when a job has panicked.
-pub(super) fn failed(why: &str) -> Error {
-    Error { code: ErrorCode::InternalError, message: format!("erreur interne\u{a0}: {why}").into(), data: None }
 }
 
 /// The answer to a question about a document the editor has not opened.

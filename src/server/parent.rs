@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::gate::Life;
+use super::life::Life;
 
 /// How often to look.
 const INTERVAL: Duration = Duration::from_secs(1);

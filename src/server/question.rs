@@ -8,9 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 
-use super::document::Checked;
-use super::gate::reason;
-use super::owner::failed;
+use super::checked::Checked;
+use super::fault::{failed, reason};
 use super::workspace::Files;
 
 /// A request about one text.

@@ -12,7 +12,8 @@ use tower_lsp::jsonrpc::{Id, Request, Response};
 use tower_service::Service;
 
 use super::document::Waiting;
-use super::gate::{Gate, Life};
+use super::gate::Gate;
+use super::life::Life;
 use super::question::{Asked, Question};
 
 /// Answers each request at its second poll, and notes who was polled first; some panic.
@@ -100,7 +101,7 @@ fn a_question_that_panics_is_answered_and_the_next_one_too() {
 
 #[test]
 fn a_question_nobody_waits_for_does_not_keep_work_alive() {
-    let (asked, answer) = Asked::<u8, _>::new(|_: &super::document::Checked| Ok(1));
+    let (asked, answer) = Asked::<u8, _>::new(|_: &super::checked::Checked| Ok(1));
     let waiting = Waiting::default();
     assert!(waiting.is_idle());
     let question: Box<dyn Question> = Box::new(asked);

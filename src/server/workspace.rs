@@ -14,7 +14,7 @@ use crate::markup::Format;
 use crate::rules;
 use crate::text::rope::Mirror;
 
-use super::document::Checked;
+use super::checked::Checked;
 use super::settings::Settings;
 
 /// Files beyond this number are not looked at: a folder with more is no newsroom's folder of articles.

@@ -6,8 +6,8 @@ use tower_lsp::lsp_types::{
 
 use crate::features::actions::{self, Action, Effect};
 use crate::rules::{self, Edit, Rule};
+use crate::server::checked::Checked;
 use crate::server::convert::FromProto;
-use crate::server::document::Checked;
 use crate::server::session::Session;
 
 use super::diagnostic::diagnostic;

@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::rules::Finding;
+use crate::server::checked::Checked;
 use crate::server::convert::severity;
-use crate::server::document::Checked;
 use crate::server::session::Session;
 use crate::server::workspace::Files;
 

@@ -16,8 +16,8 @@ use crate::features::outline::{self, Symbol, SymbolKind};
 use crate::rules::Locale;
 use crate::text::{TextRange, TextSize};
 
+use super::checked::Checked;
 use super::convert::{FromProto, ToProto, line_link};
-use super::document::Checked;
 use super::session::Session;
 
 pub(super) use action::{EXPLAIN, actions, explanation};

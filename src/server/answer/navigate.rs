@@ -13,7 +13,7 @@ use crate::features::references::{self, Definition};
 use crate::features::rename;
 use crate::features::symbols::{self, WorkspaceSymbolKind};
 use crate::rules::{Edit, Message};
-use crate::server::document::Checked;
+use crate::server::checked::Checked;
 use crate::server::session::Session;
 use crate::server::workspace::{Entry, Files};
 

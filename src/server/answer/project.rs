@@ -12,7 +12,7 @@ use crate::analysis::UserActor;
 use crate::config::file;
 use crate::rules::Rule;
 use crate::rules::ignore::Accepted;
-use crate::server::document::Checked;
+use crate::server::checked::Checked;
 use crate::server::session::Session;
 
 /// Where an actor is described.

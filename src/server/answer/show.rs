@@ -8,8 +8,8 @@ use tower_lsp::lsp_types::{
 use crate::features::folding::{self, FoldKind};
 use crate::features::tokens::{self, Modifiers, TokenKind};
 use crate::features::{hints, lens, selection};
+use crate::server::checked::Checked;
 use crate::server::convert::FromProto;
-use crate::server::document::Checked;
 use crate::server::session::Session;
 use crate::text::TextRange;
 
