@@ -9,6 +9,8 @@ use crate::config::Config;
 use crate::rules::Finding;
 use crate::text::rope::Mirror;
 
+use super::typing::Held;
+
 /// What is known of one state of a text.
 #[derive(Debug)]
 pub(super) struct Checked {
@@ -26,4 +28,18 @@ pub(super) struct Checked {
     pub analysis: Analysis,
     /// What the rules say.
     pub findings: Vec<Finding>,
+    /// What is not to be shown yet.
+    pub held: Held,
+}
+
+impl Checked {
+    /// The findings to be shown.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| !self.held.holds(f.range))
+    }
+
+    /// Names what is shown, for editors that ask whether anything has changed.
+    pub(super) fn shown_id(&self) -> String {
+        if self.held.is_released() { format!("{}.all", self.id) } else { self.id.clone() }
+    }
 }

@@ -19,6 +19,7 @@ use crate::text::rope::{Change, Mirror};
 use super::checked::Checked;
 use super::outbox::Fresh;
 use super::question::Question;
+use super::typing::Typing;
 
 /// A text longer than this answers questions about its latest state only: analysing states that have passed takes too long.
 const PINNED: usize = 256 * 1024;
@@ -64,6 +65,7 @@ pub(super) struct Wanted {
     config: Arc<Config>,
     cache: Arc<Cache>,
     latest: Arc<AtomicU64>,
+    typing: Typing,
 }
 
 impl Wanted {
@@ -72,6 +74,7 @@ impl Wanted {
         let stop = || self.latest.load(Ordering::SeqCst) != self.revision && self.waiting.is_idle();
         let analysis = Analysis::new(self.mirror.text(), self.format, &self.config.options, &self.cache, &stop)?;
         let findings = rules::check(&analysis, &self.config);
+        let held = self.typing.sentence(&analysis);
         Some(Checked {
             uri: self.uri.clone(),
             mirror: self.mirror.clone(),
@@ -80,6 +83,7 @@ impl Wanted {
             config: Arc::clone(&self.config),
             analysis,
             findings,
+            held,
         })
     }
 }
@@ -104,6 +108,7 @@ pub(super) struct Document {
     dirty: bool,
     running: Option<(u64, Waiting)>,
     wanted: Vec<Wanted>,
+    typing: Typing,
 }
 
 impl Document {
@@ -123,6 +128,7 @@ impl Document {
             dirty: true,
             running: None,
             wanted: Vec::new(),
+            typing: Typing::default(),
         }
     }
 
@@ -133,11 +139,25 @@ impl Document {
 
     /// Applies edits, in order.
     pub(super) fn edit(&mut self, version: i32, changes: &[Change], encoding: Encoding) {
+        self.typing = Typing::at(&self.mirror, changes, encoding);
         for change in changes {
             self.mirror.apply(change, encoding);
         }
         self.version = version;
         self.touch();
+    }
+
+    /// The writer has stopped typing: what is to be shown now that was not before, if anything.
+    pub(super) fn settle(&self) -> Option<&Arc<Checked>> {
+        let held = |checked: &&Arc<Checked>| checked.findings.iter().any(|f| checked.held.holds(f.range));
+        let before = self.current().filter(held);
+        self.typing.stop();
+        before
+    }
+
+    /// Whether something waits for the writer to stop typing.
+    pub(super) fn holds(&self) -> bool {
+        self.current().is_some_and(|c| c.findings.iter().any(|f| c.held.holds(f.range)))
     }
 
     /// Takes other settings; `true` when they differ from those it had.
@@ -202,6 +222,7 @@ impl Document {
             config: Arc::clone(&self.config),
             cache: Arc::clone(&self.cache),
             latest: Arc::clone(&self.latest),
+            typing: self.typing.clone(),
         });
     }
 

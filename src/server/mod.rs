@@ -28,6 +28,7 @@ mod parent;
 mod question;
 mod session;
 mod settings;
+mod typing;
 mod workers;
 mod workspace;
 

@@ -36,6 +36,9 @@ const QUIET: Duration = Duration::from_millis(4);
 /// How long edits may keep coming before work is given out all the same.
 const PATIENCE: Duration = Duration::from_millis(60);
 
+/// How long the writer has to pause for an unfinished sentence to be spoken of.
+const PAUSE: Duration = Duration::from_millis(1500);
+
 /// How often project files are looked at while the editor does not say that they change.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -74,6 +77,8 @@ struct Owner {
     opened: u64,
     /// When the first edit came that no work has been given out for.
     waiting_since: Option<Instant>,
+    /// When an analysis last left something unsaid about a sentence that is being typed.
+    held_since: Option<Instant>,
     looked: Instant,
 }
 
@@ -89,18 +94,21 @@ impl Owner {
             documents: FxHashMap::default(),
             opened: 0,
             waiting_since: None,
+            held_since: None,
             looked: Instant::now(),
         }
     }
 
     fn run(&mut self, events: &Receiver<Event>) {
         loop {
-            let event = match self.waiting_since {
-                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(since) => events.recv_timeout(QUIET.min(PATIENCE.saturating_sub(since.elapsed()))),
+            let event = match (self.waiting_since, self.held_since) {
+                (Some(since), _) => events.recv_timeout(QUIET.min(PATIENCE.saturating_sub(since.elapsed()))),
+                (None, Some(since)) => events.recv_timeout(PAUSE.saturating_sub(since.elapsed())),
+                (None, None) => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match event {
                 Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) if self.waiting_since.is_none() => self.settle(),
                 Err(RecvTimeoutError::Timeout) => self.give_out_all(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -116,7 +124,11 @@ impl Owner {
             Event::Ready => self.ready(),
             Event::Open { uri, language, version, text } => self.open(&uri, &language, version, &text),
             Event::Edit { uri, version, changes } => self.edit(&uri, version, &changes),
-            Event::Save | Event::Watched => self.look(),
+            Event::Save => {
+                self.look();
+                self.settle();
+            }
+            Event::Watched => self.look(),
             Event::Close(uri) => self.close(&uri),
             Event::Settings(Some(value)) => {
                 self.settings.replace(value);
@@ -187,6 +199,7 @@ impl Owner {
             return;
         };
         document.edit(version, changes, self.session.encoding);
+        self.held_since = None;
         self.waiting_since.get_or_insert_with(Instant::now);
         self.look_if_due();
     }
@@ -266,6 +279,9 @@ impl Owner {
         let (questions, latest) = document.done(revision, checked);
         match result {
             Ok(Some(checked)) => {
+                if latest && document.holds() {
+                    self.held_since = Some(Instant::now());
+                }
                 if latest && !self.session.can.pull {
                     let items = answer::diagnostics(&checked, &self.session);
                     self.outbox.publish(uri.clone(), Some(checked.version), items, document.fresh());
@@ -282,6 +298,22 @@ impl Owner {
             }
         }
         self.give_out(uri);
+    }
+
+    /// Says what was left unsaid about sentences being typed.
+    fn settle(&mut self) {
+        self.held_since = None;
+        let mut settled: Vec<_> =
+            self.documents.values().filter_map(|d| Some((Arc::clone(d.settle()?), d.fresh()))).collect();
+        settled.sort_by(|a, b| a.0.uri.cmp(&b.0.uri));
+        let can = &self.session.can;
+        if can.pull && can.refresh_diagnostics && !settled.is_empty() {
+            self.outbox.refresh(Refresh::Diagnostics);
+        }
+        for (checked, fresh) in settled.into_iter().filter(|_| !self.session.can.pull) {
+            let items = answer::diagnostics(&checked, &self.session);
+            self.outbox.publish(checked.uri.clone(), Some(checked.version), items, fresh);
+        }
     }
 
     /// Shows a text as a document, in editors that can; as a message in others.

@@ -16,6 +16,7 @@ use crate::text::rope::Mirror;
 
 use super::checked::Checked;
 use super::settings::Settings;
+use super::typing::Held;
 
 /// Files beyond this number are not looked at: a folder with more is no newsroom's folder of articles.
 const MOST: usize = 5_000;
@@ -144,6 +145,7 @@ impl File {
             config: Arc::clone(&self.config),
             analysis,
             findings,
+            held: Held::default(),
         })
     }
 }

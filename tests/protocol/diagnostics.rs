@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use super::client::{Client, range, uri};
 use super::{ARTICLE, RULE, folder};
 
+const HEARSAY: &str = "reportative-conditional-no-source";
+
 fn pull() -> Value {
     json!({"textDocument": {"diagnostic": {}}})
 }
@@ -38,6 +40,27 @@ fn closing_clears_what_was_shown() {
     assert_eq!(last["diagnostics"], json!([]));
     client.open("untitled:un", "plaintext", ARTICLE);
     assert!(!client.diagnostics("untitled:un", 1).is_empty());
+}
+
+#[test]
+fn a_sentence_being_typed_is_left_alone_until_it_is_closed_or_saved() {
+    let folder = folder();
+    let mut client = Client::plain(folder.path());
+    client.open("untitled:un", "plaintext", "La nuit a été longue. ");
+    let typed = |at: u32, text: &str| json!([{"range": range((0, at), (0, at)), "text": text}]);
+    client.edit("untitled:un", 2, &typed(22, "Le suspect serait en fuite"));
+    assert_eq!(client.diagnostics("untitled:un", 2), [] as [Value; 0]);
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": "untitled:un"}}));
+    let saved = client.notification("textDocument/publishDiagnostics", |p| p["diagnostics"] != json!([]));
+    assert_eq!((&saved["version"], &saved["diagnostics"][0]["code"]), (&json!(2), &json!(HEARSAY)));
+
+    client.edit("untitled:un", 3, &typed(48, " depuis"));
+    assert_eq!(client.diagnostics("untitled:un", 3), [] as [Value; 0]);
+    client.edit("untitled:un", 4, &typed(55, " lundi."));
+    assert_eq!(client.diagnostics("untitled:un", 4)[0]["code"], HEARSAY);
+    // An edit inside the sentence is no typing at its end.
+    client.edit("untitled:un", 5, &json!([{"range": range((0, 25), (0, 32)), "text": "voleur"}]));
+    assert_eq!(client.diagnostics("untitled:un", 5)[0]["code"], HEARSAY);
 }
 
 #[test]

@@ -14,9 +14,9 @@ use crate::server::convert::severity;
 use crate::server::session::Session;
 use crate::server::workspace::Files;
 
-/// All diagnostics of a document.
+/// The diagnostics of a document, but those that wait for a sentence to be closed.
 pub(in crate::server) fn diagnostics(checked: &Checked, session: &Session) -> Vec<Diagnostic> {
-    checked.findings.iter().map(|f| diagnostic(f, checked, session)).collect()
+    checked.shown().map(|f| diagnostic(f, checked, session)).collect()
 }
 
 pub(super) fn diagnostic(finding: &Finding, checked: &Checked, session: &Session) -> Diagnostic {
@@ -48,10 +48,11 @@ pub(in crate::server) fn document_diagnostics(
     session: &Session,
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
-    if previous == Some(&checked.id) {
+    let id = checked.shown_id();
+    if previous == Some(&id) {
         return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: checked.id.clone() },
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
         });
     }
     DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
@@ -61,7 +62,7 @@ pub(in crate::server) fn document_diagnostics(
 }
 
 fn full(checked: &Checked, session: &Session) -> FullDocumentDiagnosticReport {
-    FullDocumentDiagnosticReport { result_id: Some(checked.id.clone()), items: diagnostics(checked, session) }
+    FullDocumentDiagnosticReport { result_id: Some(checked.shown_id()), items: diagnostics(checked, session) }
 }
 
 /// `workspace/diagnostic`.
@@ -89,8 +90,8 @@ pub(in crate::server) fn workspace_diagnostics(
     let mut items = Vec::new();
     for checked in &files.open {
         let version = Some(i64::from(checked.version));
-        items.push(if known(&checked.uri, &checked.id) {
-            unchanged(checked.uri.clone(), version, checked.id.clone())
+        items.push(if known(&checked.uri, &checked.shown_id()) {
+            unchanged(checked.uri.clone(), version, checked.shown_id())
         } else {
             report(checked, version)
         });
