@@ -1,6 +1,7 @@
 //! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
 
 pub mod cluster;
+pub mod conjugation;
 mod fold;
 pub mod morphology;
 pub mod names;

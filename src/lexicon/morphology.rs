@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use fst::Map;
+use fst::{IntoStreamer as _, Map};
 use smol_str::{SmolStr, format_smolstr};
 
 /// Compiled by `sourcier train lexicon`; `seeds/README.md` tells from what.
@@ -314,6 +314,21 @@ pub fn analyses_of_capital(norm: &str) -> Analyses<'static> {
         }
     }
     plain
+}
+
+/// The first form that begins with `stem` and has a reading that fits, in the order of the automaton.
+pub fn starting_with(stem: &str, fits: impl Fn(&str, Analysis) -> bool) -> Option<SmolStr> {
+    use fst::Streamer as _;
+    // Every form with the stem sorts below the stem followed by the highest byte.
+    let above = [stem.as_bytes(), &[0xff]].concat();
+    let mut stream = LEXICON.forms.range().ge(stem).lt(above).into_stream();
+    while let Some((form, _)) = stream.next() {
+        let Ok(form) = std::str::from_utf8(form) else { continue };
+        if analyses(form).any(|reading| fits(form, reading)) {
+            return Some(form.into());
+        }
+    }
+    None
 }
 
 /// A compiled lexicon.

@@ -102,7 +102,8 @@ fn is_bare_charge(word: WordRef<'_>) -> bool {
         && std::iter::successors(word.prev(), |w| w.prev()).take(4).any(|w| w.norm() == "il");
     let as_if = word.lemma() == "annoncer" && word.feats().verb_form == Some(VerbForm::Part) && word.next().is_some_and(|n| n.norm() == "comme");
     let agent = std::iter::successors(word.next(), |w| w.next()).take(8).any(|w| w.norm() == "par");
-    (accused && alone && of || reproached || as_if) && !agent
+    // « annoncée comme accentuée par »: what follows « comme » has an agent of its own; « reproché d'avoir écrit par lettre » too.
+    (accused && alone && of) && !agent || (reproached || as_if) && !word.children().any(|w| w.relation() == Relation::OblAgent)
 }
 
 /// A compound or present passive in the indicative: « a été annoncée », « est accusé », « il a été décidé ».

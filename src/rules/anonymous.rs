@@ -5,7 +5,7 @@
 
 use crate::analysis::claim::clause::{Clause, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
-use crate::grammar::tag::{Number, VerbForm};
+use crate::grammar::tag::{Number, Tense, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::speech::{self, Category, Vague, stance, vague};
 use crate::lexicon::title::{NounClass, function};
@@ -75,8 +75,13 @@ fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option
         return None;
     }
     let words: Vec<_> = page.words_in(source).collect();
-    let kind = classify(&words)?;
+    let mut kind = classify(&words)?;
     (!is_named(page, source)).then_some(())?;
+    // « l'une des juges » is one of them, whatever the pass took for the source.
+    if words.first().and_then(|w| w.prev()).is_some_and(|w| matches!(w.norm(), "un" | "une")) && kind == Nobody::Plural
+    {
+        kind = Nobody::Single;
+    }
     let shown = page.source_and_cue(attribution).unwrap_or(source);
     Some(Unnamed { kind, source, shown, attribution: Some(attribution) })
 }
@@ -175,7 +180,8 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     let starts = matches!(
         first.norm(),
         "un" | "une" | "des" | "certains" | "certaines" | "plusieurs" | "quelques" | "nombre" | "d'" | "de"
-    );
+    ) || first.norm() == "la"
+        && words.get(i + 1).is_some_and(|w| matches!(w.norm(), "plupart" | "majorité"));
     // Not « d'une source », « avec des témoins »: a subject has no preposition.
     let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun);
     if !starts || !free {
@@ -184,6 +190,10 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     let verb = (i + 2..words.len().min(i + 9)).find(|&n| {
         let next = words.get(n + 1).map_or("", |w| w.norm());
         words[n].feats().verb_form == Some(VerbForm::Fin) && words[n].upos() != Upos::Noun
+            // « certains estimant que »
+            || words[n].feats().verb_form == Some(VerbForm::Part)
+                && words[n].feats().tense == Some(Tense::Pres)
+                && matches!(next, "que" | "qu'")
             || may_be(words[n], tells) && matches!(next, "que" | "qu'" | ":" | "," | "le" | "la" | "l'")
     })?;
     let phrase = &words[i..verb];
@@ -191,7 +201,11 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
         return None;
     }
     let told = if words[verb].upos() == Upos::Aux {
-        words.iter().skip(verb + 1).take(4).any(|w| w.feats().verb_form == Some(VerbForm::Part) && tells(w.lemma()))
+        words.iter().skip(verb + 1).take(4).any(|w| {
+            // « ont exprimé que » tells, « ont exprimé leur colère » shows.
+            let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
+            w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
+        })
     } else {
         tells(words[verb].lemma()) || may_be(words[verb], tells)
     };
@@ -251,7 +265,9 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     if words.len() == 1 || words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
         return indefinite_pronoun(first.norm());
     }
-    let quantity = quantity(words)?;
+    let part = partitive(words);
+    let quantity = if part.is_some() { Quantity::Some } else { quantity(words)? };
+    let words = &words[part.unwrap_or(0)..];
     // « un haut responsable »: the first human noun before a preposition, whatever « haut » was taken for.
     let group = || words.iter().skip(1).take_while(|w| !matches!(w.norm(), "à" | "sur" | "dans" | "par"));
     let human = |w: &&WordRef<'_>| {
@@ -286,6 +302,16 @@ fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
 fn indefinite_pronoun(norm: &str) -> Option<Nobody> {
     matches!(norm, "certains" | "certaines" | "d'aucuns" | "d'" | "beaucoup" | "plusieurs" | "quelques-uns" | "aucuns")
         .then_some(Nobody::Collective)
+}
+
+/// « une grande partie des élus », « la plupart des experts », « nombre de membres »: where the noun phrase of the whole
+/// begins, behind the word of quantity.
+fn partitive(words: &[WordRef<'_>]) -> Option<usize> {
+    let part = words.iter().take(3).position(|w| {
+        matches!(w.norm(), "partie" | "plupart" | "majorité" | "minorité" | "frange" | "foule" | "nombre")
+    })?;
+    let of = words.get(part + 1).filter(|w| matches!(w.norm(), "de" | "d'" | "des"))?;
+    (of.id > words[part].id).then_some(part + 1)
 }
 
 /// How many, as the determiner has it.
@@ -327,7 +353,7 @@ fn is_head(word: WordRef<'_>) -> bool {
 
 /// « des témoins sur les réseaux sociaux » are the matter of the rule on second-hand sources.
 fn is_online(words: &[WordRef<'_>]) -> bool {
-    let after = words.last().map(|w| std::iter::successors(w.next(), |n| n.next()).take(5));
+    let after = words.last().map(|w| std::iter::successors(w.next(), |n| n.next()).take(7));
     let social = |w: WordRef<'_>| matches!(w.norm(), "sociaux" | "internet" | "twitter" | "facebook");
     words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
 }

@@ -22,5 +22,9 @@ pub(super) fn report(page: &Page<'_>, sink: &mut Sink<'_>, claim: &Claim, fr: &s
     if !finding.range.is_empty() {
         page.explain_reach(finding);
         page.offer_attribution(finding);
+        // A charge somebody else makes is told in the conditional.
+        if matches!(claim.kind, ClaimKind::Accusation | ClaimKind::Event) {
+            page.offer_conditional(finding, claim.sentence);
+        }
     }
 }

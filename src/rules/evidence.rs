@@ -2,6 +2,7 @@
 
 use crate::analysis::claim::{Distance, Near};
 use crate::analysis::{ActorKind, Attribution, SourceKind};
+use crate::grammar::Upos;
 use crate::text::{TextRange, TextSize};
 
 use super::{Edit, Finding, Fix, Message, Page, english, french};
@@ -44,7 +45,7 @@ impl Page<'_> {
     }
 
     /// Right before the punctuation that ends the sentence of a place.
-    fn end_of_statement(&self, range: TextRange) -> Option<TextSize> {
+    pub(super) fn end_of_statement(&self, range: TextRange) -> Option<TextSize> {
         let sentence = self.voice.sentence(self.voice.sentence_at(range.start())?);
         let text = self.slice(sentence.range);
         let trimmed = text.trim_end_matches(['.', '!', '?', '…', ' ', '\u{a0}', '\u{202f}']);
@@ -53,7 +54,7 @@ impl Page<'_> {
     }
 
     /// Those who speak in the article under a name, as « selon » takes them, nearest to a place first.
-    fn speakers(&self, near: TextRange) -> Vec<String> {
+    pub(super) fn speakers(&self, near: TextRange) -> Vec<String> {
         let mut speaking: Vec<&Attribution> =
             self.analysis.attributions.iter().filter(|a| a.source.is_some()).collect();
         speaking.sort_by_key(|a| a.source.map(|s| u32::from(s.start()).abs_diff(near.start().into())));
@@ -66,26 +67,26 @@ impl Page<'_> {
         out
     }
 
+    /// « L'Insee » at the head of a sentence, « l'Insee » after « selon »; « Enedis » as it is; « un proche » not at all.
+    fn after_according_to(&self, source: TextRange) -> Option<String> {
+        let words = self.slice(source);
+        let first = self.words_in(source).next()?;
+        match first.norm() {
+            "le" | "la" | "les" | "l'" => {
+                let mut chars = words.chars();
+                let initial = chars.next()?.to_lowercase().to_string();
+                Some(initial + chars.as_str())
+            }
+            _ => (first.upos() == Upos::Propn).then(|| words.to_owned()),
+        }
+    }
+
     fn speaker_name(&self, attribution: &Attribution) -> Option<String> {
         let actor = attribution.actor.map(|id| self.actor(id));
         match (attribution.source_kind, actor) {
             (SourceKind::Named, Some(actor)) if actor.kind == ActorKind::Person => Some(actor.name.clone()),
-            // « L'Insee » at the head of a sentence, « l'Insee » after « selon ».
             (SourceKind::Organisation | SourceKind::Described | SourceKind::Metonym, _) => {
-                let words = self.slice(attribution.source?);
-                let article = ["Le ", "La ", "Les ", "L’", "L'"].iter().any(|a| words.starts_with(a));
-                let lower = words.starts_with("le ")
-                    || words.starts_with("la ")
-                    || words.starts_with("les ")
-                    || words.starts_with("l’")
-                    || words.starts_with("l'");
-                if article {
-                    let mut chars = words.chars();
-                    let first = chars.next()?.to_lowercase().to_string();
-                    Some(first + chars.as_str())
-                } else {
-                    lower.then(|| words.to_owned())
-                }
+                self.after_according_to(attribution.source?)
             }
             _ => None,
         }

@@ -60,13 +60,17 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let shown = page.slice(word.range());
-            sink.report(
+            let finding = sink.report(
                 word.range(),
                 Message::new(
                     format!("Verbe de parole qui suggère {}\u{a0}: {}.", row.field(2), french(shown)),
                     format!("A speech verb that suggests {}: {}.", row.field(3), english(shown)),
                 ),
             );
+            // « se vanter de » and « dire » do not take the same complements.
+            if !reflexive && !finding.range.is_empty() {
+                page.offer_verb(finding, word, row.field(1));
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod genre;
 pub mod ignore;
 pub mod norm;
 mod page;
+mod rewrite;
 mod rule;
 mod sink;
 mod verb;
@@ -56,8 +57,8 @@ registry! {
     reportative_conditional_no_source::REPORTATIVE_CONDITIONAL_NO_SOURCE,
     poll_missing_method::POLL_MISSING_METHOD,
     unnamed_study::UNNAMED_STUDY,
-    unsourced_number::UNSOURCED_NUMBER,
     agentless_announcement::AGENTLESS_ANNOUNCEMENT,
+    unsourced_number::UNSOURCED_NUMBER,
     passive_reputation::PASSIVE_REPUTATION,
     unsourced_disputed_event::UNSOURCED_DISPUTED_EVENT,
     unsourced_superlative::UNSOURCED_SUPERLATIVE,
@@ -101,8 +102,8 @@ static RIVALS: &[&[&str]] = &[
         "reportative-conditional-no-source",
         "impersonal-rumour",
         "poll-missing-method",
-        "unsourced-number",
         "agentless-announcement",
+        "unsourced-number",
         "passive-reputation",
         "unsourced-disputed-event",
         "unsourced-superlative",

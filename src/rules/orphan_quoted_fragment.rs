@@ -3,7 +3,7 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
-use crate::grammar::Upos;
+use crate::grammar::{Upos, WordRef};
 use crate::grammar::tag::{Mood, VerbForm};
 use crate::text::TextRange;
 
@@ -36,7 +36,7 @@ declare_rule! {
     /// ## Limites
     ///
     /// Titres, noms propres, surnoms et mots cités comme mots ne sont pas signalés ; un fragment dans une phrase où
-    /// quelqu’un parle lui revient.
+    /// quelqu’un parle lui revient. La qualification d’un délit (« pour « injure publique » ») est le mot de la loi.
     ///
     /// ## In English
     ///
@@ -47,7 +47,7 @@ declare_rule! {
         en: "a quoted word without an author",
         family: Writing,
         default: Hint,
-        state: Preview,
+        state: Stable,
         since: "0.1.0",
         norms: [POLNEAR, AFP20],
         check: check,
@@ -58,7 +58,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for quote in page.analysis.quotes.iter().filter(|q| q.parent.is_none()) {
         let fragment = matches!(quote.role, QuoteUse::Scare | QuoteUse::Fragment) && is_short(page, quote.range);
         let sourced = page.voice.attributed(quote.range).is_some()
-            || page.voice.nearest_source(quote.range).is_some_and(|n| n.distance <= Distance::SameParagraph);
+            || page.voice.nearest_source(quote.range).is_some_and(|n| n.distance == Distance::SameSentence);
         if fragment && !sourced && !somebody_tells(page, quote.range) && is_lower_case(page.slice(quote.range)) {
             let words = page.slice(quote.range);
             sink.report_quoted(
@@ -85,9 +85,19 @@ fn is_lower_case(text: &str) -> bool {
 /// A verb of saying, judging or wanting in the sentence: the word may be its subject's.
 fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
-    page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
+    let offence = page.words_in(quote).next().and_then(WordRef::prev).is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
+        && page.words_in(sentence).any(is_procedure);
+    offence || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
         w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
             || w.feats().mood == Some(Mood::Cnd)
             || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
     })
+}
+
+/// « mis en examen pour « injure publique » »: the law's word for the offence.
+fn is_procedure(word: WordRef<'_>) -> bool {
+    matches!(
+        word.lemma(),
+        "examen" | "plainte" | "enquête" | "information" | "poursuivre" | "garde" | "condamner" | "inculper" | "juger"
+    )
 }

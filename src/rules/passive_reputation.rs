@@ -1,9 +1,12 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
+use crate::analysis::SourceKind;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::REPUTATION;
+use crate::lexicon::conjugation::places;
+use crate::lexicon::{Paradigm, REPUTATION};
+use crate::text::TextRange;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -56,7 +59,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         for word in page.analysis.grammar.sentence_words(sentence) {
             let Some(last) = reputation(word) else { continue };
             let range = word.range().cover(last.range());
-            let sourced = page.voice.covering(range).is_some();
+            let sourced = is_told(page, range);
             if sourced || has_agent(word) {
                 continue;
             }
@@ -74,8 +77,18 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 }
 
 /// « considéré comme », « réputé dangereux », « connue pour »: the last word shown.
+/// Somebody tells it; « décrit comme » makes nobody tell by itself.
+fn is_told(page: &Page<'_>, range: TextRange) -> bool {
+    let touches = |r: TextRange| r.intersect(range).is_some_and(|i| !i.is_empty());
+    page.analysis.attributions.iter().any(|a| {
+        !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
+            && a.content.iter().any(|r| touches(*r))
+            && !a.cue.is_some_and(touches)
+    })
+}
+
 fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
-    if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj {
+    if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj && !is_apposed(participle) {
         return None;
     }
     let lemma = match participle.lemma() {
@@ -100,6 +113,13 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let legal = plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })
+}
+
+/// « …, décrit comme prudent, »: a participle the tagger takes for a present.
+fn is_apposed(verb: WordRef<'_>) -> bool {
+    let participle = places(verb.norm(), verb.lemma()).any(|p| p.paradigm == Paradigm::PastParticiple);
+    let before = verb.prev().is_none_or(|p| matches!(p.norm(), "," | "et" | "("));
+    participle && before && verb.next().is_some_and(|n| n.norm() == "comme")
 }
 
 fn is_passive(participle: WordRef<'_>) -> bool {

@@ -67,8 +67,11 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
                     format!("Conditional of hearsay, no source in reach: {}.", english(words)),
                 ),
             );
-            page.explain_reach(finding);
-            page.offer_attribution(finding);
+            if !finding.range.is_empty() {
+                page.explain_reach(finding);
+                page.offer_attribution(finding);
+                page.offer_indicative(finding, found.finite, found.verb);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Sentence, SentenceId};
+use crate::grammar::{Sentence, SentenceId, Upos};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -54,7 +54,7 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
         let sentence = page.voice.sentence(id);
-        if !asks(page, sentence) || !page.voice.is_author(sentence.range) || is_answered(page, id) || is_interview(page, sentence) {
+        if !asks(page, sentence) || !page.voice.is_author(sentence.range) || is_answered(page, id) || is_interview(page, id) {
             continue;
         }
         let words = page.slice(sentence.range);
@@ -86,11 +86,19 @@ fn is_answered(page: &Page<'_>, id: SentenceId) -> bool {
     })
 }
 
-/// « Le Monde : Où en est le chantier ? »: the interviewer is named before the question.
-fn is_interview(page: &Page<'_>, sentence: &Sentence) -> bool {
-    page.analysis.grammar.sentence_words(sentence).take(5).skip(1).any(|w| w.norm() == ":")
-        && page.slice(sentence.range).chars().next().is_some_and(char::is_uppercase)
-        && page.analysis.grammar.sentence_words(sentence).take(3).any(|w| w.upos() == crate::grammar::Upos::Propn)
+/// « Le Monde : Où en est le chantier ? »: the interviewer is named before the question, in its sentence or, where the
+/// colon ends one, in the sentence before.
+fn is_interview(page: &Page<'_>, id: SentenceId) -> bool {
+    let (grammar, here) = (&page.analysis.grammar, page.voice.sentence(id));
+    let before = id.0.checked_sub(1).map(|n| page.voice.sentence(SentenceId(n))).filter(|b| b.block == here.block);
+    let named = |sentence: &Sentence, last: bool| {
+        let words: Vec<_> = grammar.sentence_words(sentence).take(7).collect();
+        let colon = words.iter().position(|w| w.norm() == ":");
+        colon.is_some_and(|at| {
+            at <= 5 && (!last || at + 1 == words.len()) && words[..at].iter().any(|w| w.upos() == Upos::Propn)
+        })
+    };
+    named(here, false) || before.is_some_and(|b| named(b, true))
 }
 
 /// « Qui », « Où », « Quand », « Combien »: a question that can be answered in a word.

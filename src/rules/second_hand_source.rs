@@ -123,7 +123,17 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
 /// « Le Parisien », « l'agence Reuters », « la chaîne TF1 », « le compte de Claire Petit ».
 fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     const PLATFORMS: [&str; 6] = ["facebook", "twitter", "instagram", "tiktok", "youtube", "telegram"];
+    // « l'émission « Quotidien » », « les magazines Le Foyer et La Lyre »
+    let capital = |w: WordRef<'_>| w.form().starts_with(char::is_uppercase);
+    let behind = page.words_in(source).next_back().map(|last| std::iter::successors(last.next(), |w| w.next()));
+    let named_behind = behind.is_some_and(|mut after| {
+        let next = after.find(|w| !matches!(w.norm(), "(" | "«"));
+        next.is_some_and(|w| capital(w) && w.sentence() == outlet.sentence())
+    });
+    let title = capital(outlet) && outlet.prev().is_some_and(|p| p.norm() == "«");
     outlet.upos() == Upos::Propn
+        || named_behind
+        || title
         || page.words_in(source).skip(1).any(|w| (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !PLATFORMS.contains(&w.norm()))
         || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
 }

@@ -73,7 +73,10 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
                     format!("Quotation without a speaker: {}.", english(words)),
                 ),
             );
-            page.explain_reach(finding);
+            if !finding.range.is_empty() {
+                page.explain_reach(finding);
+                page.offer_speaker(finding);
+            }
         }
     }
 }

@@ -88,7 +88,10 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
     let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
     // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
     // Everybody knows who « le Premier ministre », « le président de la République » is.
-    let known = words.iter().any(|w| matches!(w.norm(), "république" | "premier" | "première"));
+    let known = words.iter().any(|w| {
+        w.norm() == "république"
+            || matches!(w.norm(), "premier" | "première") && w.next().is_some_and(|n| n.lemma() == "ministre")
+    });
     definite && !known && office && !bare && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme" | "cadre" | "policier")
         && !words.iter().any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne"))
 }
@@ -97,19 +100,24 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
 fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
     let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
     let acts = head.relation().base() == Relation::Nsubj;
-    mentions >= 3 || (acts && (speaks || mentions >= 2 || in_lead(page, head)))
+    mentions >= 3 || speaks || acts && (mentions >= 2 || in_lead(page, head))
 }
 
 /// A name right behind, or a named person to whom the article gives this function.
 fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bool {
-    let named_inside = page.words_in(place).any(|w| {
-        w.upos() == Upos::Propn && page.analysis.grammar.entities.iter().any(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range()))
-    });
+    let person = |w: WordRef<'_>| {
+        let entities = &page.analysis.grammar.entities;
+        let name = entities.iter().find(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range()));
+        // « l'avocate de Jean Dubois » has no name for being his.
+        let of = name.and_then(|e| page.words_in(e.range).next()?.prev());
+        w.upos() == Upos::Propn && name.is_some() && !of.is_some_and(|w| matches!(w.norm(), "de" | "d'"))
+    };
+    let named_inside = page.words_in(place).any(person);
     let last = page.words_in(place).next_back();
     let behind = std::iter::successors(last.and_then(WordRef::next), |w| w.next())
         .take(9)
         .take_while(|w| !matches!(w.norm(), "." | "»" | "«") && (w.feats().verb_form != Some(VerbForm::Fin) || w.lemma() == "être"))
-        .any(|w| w.upos() == Upos::Propn && page.analysis.grammar.entities.iter().any(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range())));
+        .any(person);
     let lemma = function(head.norm()).map_or(head.lemma(), |f| f.lemma);
     let role = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person).any(|a| {
         a.roles.iter().any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))

@@ -6,7 +6,8 @@ use crate::analysis::ClaimKind;
 declare_rule! {
     /// ## Ce que la règle signale
     ///
-    /// Un fait que l’une des parties nie d’ordinaire : qui a attaqué, qui livre des armes, qui cache un document.
+    /// Un fait que l’une des parties nie d’ordinaire : qui a attaqué, qui tient le terrain, qui
+    /// livre des armes, qui cache un document.
     ///
     /// ## Pourquoi
     ///

@@ -2,7 +2,7 @@
 
 use super::{Edit, Fix, Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::phrase::phrases;
-use crate::grammar::WordRef;
+use crate::grammar::{Upos, WordRef};
 use crate::lexicon::VAGUE_TIMES;
 use crate::text::TextRange;
 
@@ -75,14 +75,30 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             )
             .fix(Fix {
                 title: Message::new("Remplacer par une date à compléter", "Replace with a date to fill in"),
-                edits: vec![Edit { range, text: "le [date]".into() }],
+                edits: vec![dated(page, range)],
                 safe: false,
             });
         }
     }
 }
 
-/// « une rencontre récente »: an event and its adjective. « un usage récent » is no event.
+/// « Il a récemment déclaré » → « Il a, le [date], déclaré »; « une rencontre récente » → « une rencontre du [date] »;
+/// « Récemment, » → « Le [date], ».
+fn dated(page: &Page<'_>, range: TextRange) -> Edit {
+    let words: Vec<_> = page.words_in(range).collect();
+    if let [_, adjective] = words[..]
+        && adjective.lemma() == "récent"
+    {
+        return Edit { range: adjective.range(), text: "du [date]".into() };
+    }
+    let before = words.first().and_then(|w| w.prev());
+    if let Some(auxiliary) = before.filter(|w| w.upos() == Upos::Aux) {
+        return Edit { range: TextRange::new(auxiliary.range().end(), range.end()), text: ", le [date],".into() };
+    }
+    let capital = page.slice(range).starts_with(char::is_uppercase);
+    Edit { range, text: if capital { "Le [date]".into() } else { "le [date]".into() } }
+}
+
 fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
     const EVENTS: [&str; 22] = [
         "rencontre", "réunion", "visite", "entretien", "déclaration", "attaque", "incident", "accord", "décision", "annonce",

@@ -9,7 +9,9 @@ use crate::lexicon::{ACCUSATIONS, FUNCTIONS, names};
 /// Notes the sentence's charges.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let words: Vec<WordRef<'_>> = found.words().collect();
-    if words.iter().any(|w| is_procedure(*w)) {
+    // « déjà condamné »: another affair, an old one.
+    let old = words.iter().any(|w| w.norm() == "déjà");
+    if words.iter().any(|w| is_procedure(*w)) && !old {
         return;
     }
     for clause in clauses {
@@ -19,8 +21,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         }
     }
     for word in words {
-        if let Some(name) = named_culprit(word) {
-            found.push(ClaimKind::Accusation, word.range().cover(name.range()));
+        if let Some((first, name)) = named_culprit(word) {
+            found.push(ClaimKind::Accusation, first.range().cover(name.range()));
         }
     }
 }
@@ -76,12 +78,17 @@ fn is_identified(subject: WordRef<'_>) -> bool {
 }
 
 /// « le meurtrier, Jean Dubreuil », « le tueur de 26 ans, Luc Barral »: a definite single culprit, and the name put to it.
-fn named_culprit(word: WordRef<'_>) -> Option<WordRef<'_>> {
+///
+/// The first word of the culprit and the last of the name.
+fn named_culprit<'a>(word: WordRef<'a>) -> Option<(WordRef<'a>, WordRef<'a>)> {
     let noun = word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "noun");
-    let definite = word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"));
-    if !noun || !definite || word.feats().number == Some(Number::Plur) {
-        return None;
-    }
+    let definite =
+        word.prev().filter(|d| matches!(d.norm(), "le" | "la" | "l'") && word.feats().number != Some(Number::Plur));
+    // « un des deux braqueurs », « l'un des ravisseurs »
+    let one_of = std::iter::successors(word.prev(), |w| w.prev())
+        .take(4)
+        .find(|w| matches!(w.norm(), "un" | "une") && w.next().is_some_and(|n| matches!(n.norm(), "des" | "de")));
+    let first = definite.or(one_of).filter(|_| noun)?;
     // The name comes before the verb, in apposition.
     let after = std::iter::successors(word.next(), |w| w.next()).take(12);
     let group = after.take_while(|w| {
@@ -94,6 +101,6 @@ fn named_culprit(word: WordRef<'_>) -> Option<WordRef<'_>> {
     words
         .windows(2)
         .find(|w| w.iter().all(|w| w.form().starts_with(char::is_uppercase)))
-        .map(|w| w[1])
+        .map(|w| (first, w[1]))
         .filter(|_| words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom")))
 }

@@ -40,7 +40,7 @@ fn is_causal(clause: Clause<'_>) -> bool {
             }
             let has_object = clause.object().is_some()
                 || clause.predicate.child(Relation::Ccomp).is_some()
-                || clause.predicate.children().any(|w| w.relation().base() == Relation::Obl);
+                || clause.predicate.children().any(|w| matches!(w.relation().base(), Relation::Obl | Relation::Xcomp));
             let ordinary = row.field(2) == "1";
             has_object
                 && !reflexive
@@ -73,6 +73,8 @@ fn is_reaction(lemma: &str) -> bool {
 fn subject_points_back(clause: Clause<'_>) -> bool {
     clause.subject.is_some_and(|s| {
         matches!(s.norm(), "cela" | "ceci" | "ça" | "ce" | "c'")
+            // « …, ce qui a relancé la polémique »
+            || s.norm() == "qui" && s.prev().is_some_and(|p| p.norm() == "ce")
             || s.children().any(|d| {
                 d.relation() == Relation::Det
                     && (d.feats().pron_type == Some(PronType::Dem)

@@ -3,7 +3,7 @@
 //! Syntax gives the pieces; this module gathers them the way claims need them. « Deux soldats auraient été tués par une
 //! mine »: predicate « tués », finite verb « auraient », subject « soldats », passive, agent « mine ».
 
-use crate::grammar::tag::{Mood, Tense, VerbForm};
+use crate::grammar::tag::{Mood, PronType, Tense, VerbForm};
 use crate::grammar::{Grammar, Relation, Sentence, Upos, WordRef};
 use crate::text::TextRange;
 
@@ -42,9 +42,25 @@ fn subject(predicate: WordRef<'_>) -> Option<WordRef<'_>> {
             return own;
         }
         // « a signé puis publié »: the second verb shares the subject of the first.
-        at = at.head().filter(|_| at.relation() == Relation::Conj)?;
+        match at.head().filter(|_| at.relation() == Relation::Conj) {
+            Some(first) => at = first,
+            None => return bare_relative(at),
+        }
     }
     None
+}
+
+/// « Ce rapprochement a fait chuter le rouble »: where syntax makes a relative clause without a relative pronoun, its head
+/// is the subject.
+fn bare_relative(verb: WordRef<'_>) -> Option<WordRef<'_>> {
+    let noun = verb.head().filter(|h| verb.relation() == Relation::AclRelcl && h.id < verb.id)?;
+    let between = std::iter::successors(noun.next(), |w| w.next()).take_while(|w| w.id < verb.id);
+    let mut linked = between.filter(|w| w.feats().pron_type == Some(PronType::Rel) || is_relative(w.norm()));
+    linked.next().is_none().then_some(noun)
+}
+
+fn is_relative(norm: &str) -> bool {
+    matches!(norm, "qui" | "que" | "qu'" | "dont" | "où" | "," | "lequel" | "laquelle" | "lesquels" | "lesquelles")
 }
 
 impl<'a> Clause<'a> {

@@ -6,8 +6,8 @@
 
 use super::Voice;
 use super::clause::{Clause, clauses};
-use crate::grammar::tag::{Tense, VerbForm};
-use crate::grammar::{Relation, SentenceId, Upos, WordRef};
+use crate::grammar::tag::{Mood, Tense, VerbForm};
+use crate::grammar::{Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::speech;
 use crate::text::TextRange;
 
@@ -18,6 +18,8 @@ pub struct Hearsay {
     pub clause: TextRange,
     /// The verb group.
     pub verb: TextRange,
+    /// The word that bears the conditional.
+    pub finite: WordId,
     /// Whether it is the past conditional, which hardly has another use in the main clause of a news report.
     pub past: bool,
 }
@@ -33,17 +35,55 @@ pub fn hearsay(voice: &Voice<'_>, sentence: SentenceId) -> Vec<Hearsay> {
     let all = clauses(voice.grammar, sentence);
     all.iter()
         .filter(|c| c.is_conditional() && is_hearsay(**c, &words))
-        .map(|c| Hearsay { clause: c.range(), verb: verb_group(*c), past: c.is_compound() && is_past(*c) })
+        .map(|c| Hearsay {
+            clause: c.range(),
+            verb: verb_group(*c),
+            finite: c.finite.id,
+            past: c.is_compound() && is_past(*c),
+        })
         .collect()
 }
 
 /// « si », « même si », « sinon », « à moins que », « dans ce cas »: what follows is the consequence of a condition.
 fn is_condition(word: WordRef<'_>) -> bool {
     match word.norm() {
-        "si" | "s'" => word.upos() == Upos::Sconj || word.relation() == Relation::Mark,
+        "si" | "s'" => {
+            (word.upos() == Upos::Sconj || word.relation() == Relation::Mark) && !is_degree(word) && !asks(word)
+        }
         "sinon" | "faute" | "hypothèse" | "auquel" => true,
         _ => false,
     }
+}
+
+/// « pas si évident », « si près »: an adverb, whatever the tagger took it for.
+fn is_degree(si: WordRef<'_>) -> bool {
+    si.next().is_some_and(|n| n.upos() == Upos::Adj || n.upos() == Upos::Adv && !n.feats().negative)
+}
+
+/// « on ignore s'il a agi seul », « reste à savoir si »: an indirect question, not a condition.
+fn asks(si: WordRef<'_>) -> bool {
+    const QUESTIONS: [&str; 16] = [
+        "ignorer",
+        "savoir",
+        "demander",
+        "déterminer",
+        "établir",
+        "vérifier",
+        "préciser",
+        "comprendre",
+        "question",
+        "décider",
+        "voir",
+        "dire",
+        "examiner",
+        "interroger",
+        "regarder",
+        "enquêter",
+    ];
+    std::iter::successors(si.prev(), |w| w.prev())
+        .take(3)
+        .take_while(|w| w.upos() != Upos::Punct)
+        .any(|w| QUESTIONS.contains(&w.lemma()))
 }
 
 fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
@@ -85,7 +125,10 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
         return !clause.is(Relation::AclRelcl) || !words.iter().any(|w| is_proposal(*w));
     }
     // Other verbs in the present conditional: only in a main clause without a modal context.
-    clause.predicate.relation() == Relation::Root && !words.iter().any(|w| is_proposal(*w))
+    let coordinated = clause.is(Relation::Conj)
+        && clause.predicate.head().is_some_and(|h| h.relation() == Relation::Root)
+        && !words.iter().any(|w| w.feats().mood == Some(Mood::Cnd) && w.id < clause.finite.id);
+    (clause.predicate.relation() == Relation::Root || coordinated) && !words.iter().any(|w| is_proposal(*w))
 }
 
 /// « serait en fuite », « aurait trois enfants »: being and having, as people are told to be.

@@ -106,7 +106,9 @@ impl<'a> Found<'a> {
     fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
         // A toll or a fact is answered for by a source in reach; what an author concludes only by one that says it.
         let answer = match kind {
-            ClaimKind::Number | ClaimKind::Event | ClaimKind::Accusation => self.voice.reach(range),
+            // A figure takes the source of its paragraph, however far up it stands.
+            ClaimKind::Number => self.voice.reach(range).or_else(|| self.voice.above(range)),
+            ClaimKind::Event | ClaimKind::Accusation => self.voice.reach(range),
             _ => self.voice.covering(range),
         };
         if self.voice.says_according_to(range) && answer.is_none() {

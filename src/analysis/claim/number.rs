@@ -30,7 +30,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         return;
     }
     for (i, &word) in words.iter().enumerate() {
-        if let Some(last) = counted(&words, i) {
+        if let Some(last) = counted(&words, i).or_else(|| one_in(&words, i)) {
             let number = word.range().cover(last.range());
             found.push(ClaimKind::Number, around(number, clauses));
         }
@@ -49,7 +49,11 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     }
     let value = value(word);
     let rest = &words[i + 1..words.len().min(i + 7)];
-    let at = rest.iter().position(|w| COUNTED_NOUNS.contains(w.lemma()) || COUNTED_NOUNS.contains(w.norm()))?;
+    let counts = |w: &WordRef<'_>| COUNTED_NOUNS.contains(w.lemma()) || COUNTED_NOUNS.contains(w.norm());
+    // « 21 millions de personnes » counts persons, « dix milliards » money.
+    let numeral = |w: &WordRef<'_>| COLLECTIVE_NUMERALS.contains(&w.lemma());
+    let collective = collective || rest.first().is_some_and(numeral);
+    let at = rest.iter().position(|w| counts(w) && !numeral(w)).or_else(|| rest.iter().position(counts))?;
     let between = &rest[..at];
     let linked = between.iter().all(|w| {
         matches!(w.upos(), Upos::Adp | Upos::Adj | Upos::Num | Upos::Det) || COLLECTIVE_NUMERALS.contains(&w.lemma())
@@ -74,9 +78,28 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     };
     // « 59 % des voix »: election results are public.
     let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage" | "vote"))
-        || matches!(noun.lemma(), "voix" | "siège" | "votant")
+        // Nor do the inhabitants of a city, of a country, need a source.
+        || matches!(noun.lemma(), "voix" | "siège" | "votant" | "habitant")
         || (value - 100.0).abs() < f64::EPSILON;
-    (worth && !public && !is_definite(words, i)).then_some(noun)
+    (worth && !public && (!is_definite(words, i) || exceeds(words, i))).then_some(noun)
+}
+
+/// « dépasse les 10 milliards »: the article belongs to the verb.
+fn exceeds(words: &[WordRef<'_>], i: usize) -> bool {
+    const REACHES: [&str; 8] =
+        ["dépasser", "atteindre", "avoisiner", "franchir", "approcher", "excéder", "frôler", "passer"];
+    words[i.saturating_sub(3)..i].iter().any(|w| REACHES.contains(&w.lemma()))
+}
+
+/// « un habitant sur deux », « neuf Français sur dix »: a share.
+fn one_in<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
+    let small = matches!(words[i].norm(), "un" | "une") || words[i].upos() == Upos::Num;
+    let noun = words.get(i + 1).filter(|w| small && w.upos() == Upos::Noun)?;
+    let on = words.get(i + 2).filter(|w| w.norm() == "sur")?;
+    let whole = words.get(i + 3).filter(|w| w.upos() == Upos::Num && noun.id < on.id)?;
+    // « deux buts sur trois essais » counts what was seen; so does a number before another noun.
+    let bare = words.get(i + 4).is_none_or(|w| !matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Num));
+    (bare && value(*whole) >= 2.0 && value(*whole) <= 100.0).then_some(*whole)
 }
 
 /// « les deux pays », « ces 27 députés »: a set the text has already spoken of.
@@ -93,7 +116,9 @@ fn is_rate(after: &[WordRef<'_>]) -> bool {
 
 /// « trois adolescents ont été blessés »: the people counted came to harm.
 fn is_toll(noun: WordRef<'_>) -> bool {
-    const HARM: [&str; 12] = [
+    const HARM: [&str; 13] = [
+        // « a coûté la vie à quatre soldats »
+        "coûter",
         "tuer",
         "blesser",
         "mourir",
@@ -109,7 +134,9 @@ fn is_toll(noun: WordRef<'_>) -> bool {
     ];
     let verb = noun.head();
     let harmed = |w: WordRef<'_>| HARM.contains(&w.lemma());
-    verb.is_some_and(harmed) || noun.children().any(harmed)
+    // « a coûté la vie à quatre soldats »: syntax may hang them from « vie ».
+    let life = verb.filter(|w| w.lemma() == "vie").and_then(WordRef::head);
+    verb.is_some_and(harmed) || life.is_some_and(harmed) || noun.children().any(harmed)
 }
 
 /// The value of a number word; grouped digits (« 30 000 ») count as one word.

@@ -6,6 +6,7 @@
 
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
 use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
+use crate::lexicon::{FUNCTIONS, speech};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -68,7 +69,10 @@ impl<'a> Voice<'a> {
         let ids = || attributions.iter().enumerate().map(|(i, a)| (a, AttributionId(i as u32)));
         let mut content: Vec<_> = ids()
             .filter(|(a, _)| {
-                !matches!(a.source_kind, SourceKind::None | SourceKind::Own) && !is_inner_state(a) && !is_bare(a)
+                !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
+                    && !is_inner_state(a)
+                    && !is_bare(a)
+                    && !is_mute(grammar, a)
             })
             .flat_map(|(a, id)| a.content.iter().map(move |&r| (r, id)))
             .collect();
@@ -118,6 +122,12 @@ impl<'a> Voice<'a> {
         };
         let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
         preposed.or_else(|| self.sources_around(range).into_iter().find(answers).map(|near| near.attribution))
+    }
+
+    /// The nearest source above a stretch in its paragraph.
+    pub fn above(&self, range: TextRange) -> Option<AttributionId> {
+        let above = |near: &Near| near.before && near.distance == Distance::SameParagraph;
+        self.sources_around(range).into_iter().find(above).map(|near| near.attribution)
     }
 
     /// Whether « selon », « d'après » stand in a sentence: somebody answers for it, found or not.
@@ -223,6 +233,8 @@ impl<'a> Voice<'a> {
         !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
             && a.kind != AttributionType::Summary
             && !is_inner_state(a)
+            // Whom a speaker names answers to the speaker.
+            && !anchor(a).is_some_and(|at| self.quoted(at))
     }
 
     fn near(&self, here: SentenceId, at: TextRange, id: AttributionId) -> Option<Near> {
@@ -274,6 +286,19 @@ fn is_preposition(attribution: &Attribution) -> bool {
 /// « rappelons que »: a clause the text gives no source.
 fn is_bare(attribution: &Attribution) -> bool {
     attribution.source.is_none() && attribution.kind == AttributionType::Indirect
+}
+
+/// « La réforme explique la hausse »: the subject of « expliquer » is no speaker but a cause.
+fn is_mute(grammar: &Grammar, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source.filter(|_| attribution.kind == AttributionType::Summary) else {
+        return false;
+    };
+    grammar.words_in(source).map(|i| grammar.word(WordId(i))).all(|w| {
+        !matches!(w.upos(), Upos::Propn | Upos::Pron | Upos::X)
+            && !FUNCTIONS.contains(w.norm())
+            && speech::vague(w.lemma()).is_none()
+            && !speech::is_document(w.lemma())
+    })
 }
 
 /// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
