@@ -76,16 +76,7 @@ pub fn arcs(words: &[Word], cues: &[Cue], tags: &[Tag], sentences: &[Sentence]) 
     static TREES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../seeds/models/parser.bin"));
     static PARSER: LazyLock<Parser<'static>> =
         LazyLock::new(|| Parser::new(&TREES.0, include_bytes!("../../seeds/models/relations.bin")));
-    let mut out = Vec::with_capacity(words.len());
-    let mut work = Work::default();
-    for sentence in sentences {
-        let range = sentence.words.start as usize..sentence.words.end as usize;
-        let parts = (words.get(range.clone()), cues.get(range.clone()), tags.get(range));
-        let (Some(words), Some(cues), Some(tags)) = parts else { continue };
-        let arcs = PARSER.parse(&keys(words, cues, tags), &mut work);
-        out.extend(arcs.map(|(head, relation)| Arc { head: head.map(|h| WordId(h + sentence.words.start)), relation }));
-    }
-    out
+    PARSER.arcs(words, cues, tags, sentences)
 }
 
 /// Both models: one builds the tree, the other names its arcs.
@@ -106,6 +97,22 @@ impl<'a> Parser<'a> {
     /// A parser from its weights.
     pub(crate) fn new(trees: &'a [u8], relations: &'a [u8]) -> Self {
         Self { table: Table::new(trees), labeller: Labeller::new(relations) }
+    }
+
+    /// Parses the sentences of one block: one tree a sentence.
+    pub(crate) fn arcs(&self, words: &[Word], cues: &[Cue], tags: &[Tag], sentences: &[Sentence]) -> Vec<Arc> {
+        let mut out = Vec::with_capacity(words.len());
+        let mut work = Work::default();
+        for sentence in sentences {
+            let range = sentence.words.start as usize..sentence.words.end as usize;
+            let parts = (words.get(range.clone()), cues.get(range.clone()), tags.get(range));
+            let (Some(words), Some(cues), Some(tags)) = parts else { continue };
+            let arcs = self.parse(&keys(words, cues, tags), &mut work);
+            out.extend(
+                arcs.map(|(head, relation)| Arc { head: head.map(|h| WordId(h + sentence.words.start)), relation }),
+            );
+        }
+        out
     }
 
     /// Governor and relation of each word; the last key is that of the imaginary word behind the sentence.

@@ -4,14 +4,18 @@
 //! precision and recall, and a tag counts over matched words only, so that wrong tokens cost their tags too.
 
 use std::fmt;
+use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use rustc_hash::FxHashMap;
 
 use super::conllu;
+use crate::grammar::cue::cues;
+use crate::grammar::parse::Parser;
+use crate::grammar::parse::table::Aligned;
 use crate::grammar::{Grammar, Tag, Upos};
 use crate::text::TextRange;
 
@@ -21,6 +25,9 @@ pub struct Options {
     /// CoNLL-U files; the sentences of each are joined to one running text.
     #[arg(required = true)]
     pub treebanks: Vec<PathBuf>,
+    /// Parse with the `parser.bin` and `relations.bin` of this folder, which have not seen these treebanks.
+    #[arg(long)]
+    pub parser: Option<PathBuf>,
     /// Also print every wrong tag and the tokens that differ.
     #[arg(long)]
     pub errors: bool,
@@ -32,10 +39,22 @@ pub struct Options {
 /// If a treebank cannot be read.
 pub fn run(options: &Options) -> Result<()> {
     let mut out = std::io::stdout().lock();
+    let read = |folder: &Path, name: &str| {
+        let path = folder.join(name);
+        fs::read(&path).with_context(|| path.display().to_string())
+    };
+    let other = match &options.parser {
+        Some(folder) => Some((Aligned(read(folder, "parser.bin")?), read(folder, "relations.bin")?)),
+        None => None,
+    };
     for path in &options.treebanks {
         let treebank = conllu::read(path)?;
         let text = running_text(&treebank);
-        let system = crate::grammar::analyse_block(&text);
+        let mut system = crate::grammar::analyse_block(&text);
+        if let Some((trees, relations)) = &other {
+            let parser = Parser::new(&trees.0, relations);
+            system.arcs = parser.arcs(&system.words, &cues(&system.words), &system.tags, &system.sentences);
+        }
         let mut errors = Vec::new();
         let scores = evaluate(&treebank, &text, &system, |form, gold, own| {
             errors.push((form.to_owned(), show(gold), show(own)));

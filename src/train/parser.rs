@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::conllu::{self, Sentence};
 use super::oracle::Gold;
-use super::structure::{Example, Learner, Schedule};
+use super::structure::{self, Example, Schedule};
 use super::{labeller, tagger};
 use crate::grammar::cue::cues;
 use crate::grammar::parse::features::keys;
@@ -38,7 +38,7 @@ pub struct Options {
     #[arg(long, default_value_t = 3)]
     pub greedy: usize,
     /// Passes with the beam.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 5)]
     pub beam: usize,
     /// How many states the beam holds in training.
     #[arg(long, default_value_t = 6)]
@@ -49,8 +49,11 @@ pub struct Options {
     /// By how much what is wrong has to lose.
     #[arg(long, default_value_t = 4)]
     pub margin: i32,
+    /// How many models to learn and average.
+    #[arg(long, default_value_t = 3)]
+    pub models: u64,
     /// How many features to keep, those that weigh most.
-    #[arg(long, default_value_t = 150_000)]
+    #[arg(long, default_value_t = 250_000)]
     pub features: usize,
     /// The average weight that is written as 127.
     #[arg(long, default_value_t = 16.0)]
@@ -78,25 +81,20 @@ pub fn run(options: &Options) -> Result<()> {
         width: options.width,
         patience: options.patience,
         margin: options.margin,
+        models: options.models,
     };
-    let mut learner = Learner::new(schedule);
-    let mut failure = Ok(());
-    learner.learn(&examples, |learner, pass| {
-        let trees = Aligned(learner.write(options.features, options.largest));
-        for (path, dev) in &dev {
-            let score = measure(&Parser::new(&trees.0, &relations), dev, options.folds > 0);
-            let line = writeln!(stdout(), "pass {pass}, {}: {score}", path.display());
-            failure = std::mem::replace(&mut failure, Ok(())).and(line);
-        }
-    });
-    failure?;
+    let trees = Aligned(structure::write(&structure::learn(&examples, schedule), options.features, options.largest));
+    let parser = Parser::new(&trees.0, &relations);
+    for (path, dev) in &dev {
+        writeln!(stdout(), "{}: {}", path.display(), measure(&parser, dev, options.folds > 0))?;
+    }
     if let Some(out) = &options.out {
         let write = |name: &str, bytes: &[u8]| {
             let path = out.join(name);
             fs::write(&path, bytes).with_context(|| path.display().to_string())
         };
         write("relations.bin", &relations)?;
-        write("parser.bin", &learner.write(options.features, options.largest))?;
+        write("parser.bin", &trees.0)?;
     }
     Ok(())
 }

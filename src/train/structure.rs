@@ -2,12 +2,14 @@
 //! furthest astray (max-violation, Huang, Fayong and Guo 2012). Averages, prunes and writes the table.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::oracle::Gold;
 use super::perceptron::Random;
-use crate::grammar::parse::features::{Features, Key};
+use crate::grammar::parse::features::{Features, Key, Share};
 use crate::grammar::parse::state::{State, Transition};
 use crate::grammar::parse::table::{HEADER, MAGIC, ROWS, place};
 
@@ -27,7 +29,12 @@ pub struct Schedule {
     pub patience: u32,
     /// By how much each wrong transition has to lose.
     pub margin: i32,
+    /// How many models to learn and average, each from its own order of the sentences.
+    pub models: u64,
 }
+
+/// Average weights of the features that count, sorted by feature.
+pub type Averages = Vec<(u64, [f32; LABELS])>;
 
 /// A sentence to learn from.
 #[derive(Clone, Debug)]
@@ -38,32 +45,67 @@ pub struct Example {
     pub gold: Gold,
 }
 
+/// Learns the models side by side and averages them: all share the features, so the average is as small and fast as one,
+/// and what one of them owes to the order of its sentences is evened out.
+pub fn learn(examples: &[Example], schedule: Schedule) -> Averages {
+    let models: Vec<Averages> = (0..schedule.models)
+        .into_par_iter()
+        .map(|model| {
+            let mut learner = Learner::new(schedule);
+            learner.learn(examples, SEED + model);
+            learner.averages()
+        })
+        .collect();
+    average(&models)
+}
+
+/// Where the orders of the sentences begin.
+const SEED: u64 = 2017;
+
+/// The mean of models; a feature that one of them lacks weighs nothing there.
+fn average(models: &[Averages]) -> Averages {
+    let share = 1.0 / models.len().max(1) as f32;
+    let mut sums: BTreeMap<u64, [f32; LABELS]> = BTreeMap::new();
+    for &(feature, weights) in models.iter().flatten() {
+        let sum = sums.entry(feature).or_insert([0.0; LABELS]);
+        for (sum, weight) in sum.iter_mut().zip(weights) {
+            *sum += weight * share;
+        }
+    }
+    sums.into_iter().collect()
+}
+
 /// Weights in training.
 #[derive(Debug)]
-pub struct Learner {
+struct Learner {
     schedule: Schedule,
     index: FxHashMap<u64, u32>,
     rows: Vec<Row>,
+    /// For each row, sums of (update × step at which it happened).
+    moments: Vec<[i64; LABELS]>,
     steps: i64,
 }
 
-#[derive(Clone, Debug)]
+/// The weights of one feature, in half a cache line: most of the time of training goes into fetching them.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Row {
-    weights: [i32; LABELS],
-    /// Sum of (update × step at which it happened).
-    moments: [i64; LABELS],
+    weights: [i16; LABELS],
     updates: u32,
 }
 
+/// Set in the index for features that do not count yet, so that their rows need not be fetched.
+const SILENT: u32 = 1 << 31;
+
 impl Learner {
     /// No weights yet.
-    pub fn new(schedule: Schedule) -> Self {
-        Self { schedule, index: FxHashMap::default(), rows: Vec::new(), steps: 1 }
+    fn new(schedule: Schedule) -> Self {
+        Self { schedule, index: FxHashMap::default(), rows: Vec::new(), moments: Vec::new(), steps: 1 }
     }
 
-    /// Goes through all passes; `watch` is told the number of each.
-    pub fn learn(&mut self, examples: &[Example], mut watch: impl FnMut(&Self, usize)) {
-        let mut random = Random::new(2017);
+    /// Goes through all passes.
+    fn learn(&mut self, examples: &[Example], seed: u64) {
+        let mut random = Random::new(seed);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         for pass in 1..=self.schedule.greedy + self.schedule.beam {
             random.shuffle(&mut order);
@@ -78,42 +120,51 @@ impl Learner {
                     self.beam(&examples[i]);
                 }
             }
-            watch(self, pass);
         }
     }
 
     /// Averages from here on.
     fn forget_history(&mut self) {
         self.steps = 1;
-        for row in &mut self.rows {
-            row.moments = [0; LABELS];
-        }
+        self.moments.fill([0; LABELS]);
     }
 
     fn scores(&self, features: &[u64]) -> [i32; LABELS] {
-        let mut scores = [0; LABELS];
-        for &at in features.iter().filter_map(|f| self.index.get(f)) {
-            let row = &self.rows[at as usize];
-            if row.updates >= self.schedule.patience {
-                for (score, weight) in scores.iter_mut().zip(&row.weights) {
-                    *score += weight;
-                }
+        let mut sums = [0_i16; LABELS];
+        for &at in features.iter().filter_map(|f| self.index.get(f)).filter(|&at| at & SILENT == 0) {
+            for (sum, weight) in sums.iter_mut().zip(&self.rows[at as usize].weights) {
+                *sum = sum.saturating_add(*weight);
             }
         }
-        scores
+        sums.map(i32::from)
     }
 
-    fn nudge(&mut self, features: &[u64], label: usize, by: i32) {
+    /// [`scores`](Self::scores) of a state, of which those parts are reused that other states of the sentence had.
+    fn shared_scores(&self, state: &State, keys: &[Key], features: &mut Features, known: &mut Known) -> [i32; LABELS] {
+        let (next, pair) = (state.next() as usize, (state.top(0), state.top(1)));
+        let ahead = *known.ahead[next].get_or_insert_with(|| self.scores(features.shared(state, keys, Share::Ahead)));
+        let pair = *known.pair.entry(pair).or_insert_with(|| self.scores(features.shared(state, keys, Share::Pair)));
+        let own = self.scores(features.shared(state, keys, Share::None));
+        std::array::from_fn(|i| own[i] + ahead[i] + pair[i])
+    }
+
+    fn nudge(&mut self, features: &[u64], label: usize, by: i16) {
         for &feature in features {
             let new = self.rows.len() as u32;
-            let at = *self.index.entry(feature).or_insert(new);
-            if at == new {
-                self.rows.push(Row { weights: [0; LABELS], moments: [0; LABELS], updates: 0 });
+            let silent = if self.schedule.patience > 1 { SILENT } else { 0 };
+            let slot = self.index.entry(feature).or_insert(new | silent);
+            let at = (*slot & !SILENT) as usize;
+            if at == self.rows.len() {
+                self.rows.push(Row::default());
+                self.moments.push([0; LABELS]);
             }
-            let row = &mut self.rows[at as usize];
-            row.weights[label] += by;
-            row.moments[label] += i64::from(by) * self.steps;
+            let row = &mut self.rows[at];
+            row.weights[label] = row.weights[label].saturating_add(by);
+            self.moments[at][label] += i64::from(by) * self.steps;
             row.updates += 1;
+            if row.updates >= self.schedule.patience {
+                *slot = at as u32;
+            }
         }
     }
 
@@ -156,16 +207,21 @@ impl Learner {
         let mut states = vec![Hypothesis::start(words)];
         let mut gold = Hypothesis::start(words);
         let mut features = Features::default();
+        let mut known = Known { ahead: vec![None; words + 1], pair: FxHashMap::default() };
         // By how much, after which step.
         let mut worst: Option<(i32, usize)> = None;
         for (step, &right) in right.iter().enumerate() {
             let mut candidates: Vec<(i32, u8, u8)> = Vec::new();
+            let mut gain = None;
             for (from, hypothesis) in states.iter().enumerate() {
                 let legal = hypothesis.state.legal();
                 let scores = match legal.only() {
                     Some(_) => [0; LABELS],
-                    None => self.scores(features.of(&hypothesis.state, &example.keys)),
+                    None => self.shared_scores(&hypothesis.state, &example.keys, &mut features, &mut known),
                 };
+                if hypothesis.right {
+                    gain = Some(scores[usize::from(right)]);
+                }
                 for (i, &transition) in Transition::ALL.iter().enumerate() {
                     if legal.only().map_or(legal.allows(transition), |only| only == transition) {
                         let wrong = !(hypothesis.right && i == usize::from(right));
@@ -175,7 +231,9 @@ impl Learner {
                 }
             }
             if gold.state.legal().only().is_none() {
-                gold.score += self.scores(features.of(&gold.state, &example.keys))[usize::from(right)];
+                gold.score += gain.unwrap_or_else(|| {
+                    self.shared_scores(&gold.state, &example.keys, &mut features, &mut known)[usize::from(right)]
+                });
             }
             gold.state.apply(Transition::ALL[usize::from(right)]);
             candidates.sort_by_key(|&(score, from, i)| (Reverse(score), from, i));
@@ -204,7 +262,7 @@ impl Learner {
     }
 
     /// Nudges a path from where it leaves the other.
-    fn mend(&mut self, example: &Example, path: &[u8], by: i32, other: &[u8]) {
+    fn mend(&mut self, example: &Example, path: &[u8], by: i16, other: &[u8]) {
         let (mut state, mut features) = (State::default(), Features::default());
         state.start(example.gold.heads.len());
         let mut apart = false;
@@ -217,46 +275,59 @@ impl Learner {
         }
     }
 
-    /// The table: averaged weights of at most `most` features, those that weigh most.
-    pub fn write(&self, most: usize, largest: f64) -> Vec<u8> {
-        let mut features: Vec<(u64, [i8; LABELS], i32)> = Vec::new();
+    fn averages(&self) -> Averages {
+        let mut features = Averages::new();
         #[expect(clippy::iter_over_hash_type, reason = "sorted right after")]
         for (&feature, &at) in &self.index {
-            let row = &self.rows[at as usize];
-            if row.updates < self.schedule.patience {
-                continue;
-            }
-            let mut small = [0; LABELS];
-            for (i, weight) in small.iter_mut().enumerate() {
-                let average = f64::from(row.weights[i]) - row.moments[i] as f64 / self.steps as f64;
-                *weight = (average * 127.0 / largest).round().clamp(-127.0, 127.0) as i8;
-            }
-            let mass = small.iter().map(|&w| i32::from(w).abs()).sum();
-            if mass > 0 {
-                features.push((feature, small, mass));
+            if at & SILENT == 0 {
+                let (row, moments) = (&self.rows[at as usize], &self.moments[at as usize]);
+                let average = |i: usize| f64::from(row.weights[i]) - moments[i] as f64 / self.steps as f64;
+                features.push((feature, std::array::from_fn(|i| average(i) as f32)));
             }
         }
-        features.sort_unstable_by_key(|&(feature, _, mass)| (Reverse(mass), feature));
-        features.truncate(most);
-        // Three rows in four are taken at most: of a bucket that overflows, the lightest are left out.
-        let buckets = (features.len() * 4 / 10).max(1);
-        let mut out = vec![0; HEADER + buckets * ROWS * 16];
-        out[..4].copy_from_slice(&MAGIC);
-        out[4..8].copy_from_slice(&(buckets as u32).to_le_bytes());
-        let mut fill = vec![0_usize; buckets];
-        for (feature, weights, _) in features {
-            let (bucket, fingerprint) = place(feature, buckets as u32);
-            if fill[bucket] < ROWS {
-                let at = HEADER + (bucket * ROWS + fill[bucket]) * 16;
-                fill[bucket] += 1;
-                out[at..at + 2].copy_from_slice(&fingerprint.to_le_bytes());
-                for (byte, weight) in out[at + 2..at + 16].iter_mut().zip(weights) {
-                    *byte = weight as u8;
-                }
-            }
-        }
-        out
+        features.sort_unstable_by_key(|&(feature, _)| feature);
+        features
     }
+}
+
+/// The table: at most `most` features, those that weigh most; an average weight of `largest` is written as 127.
+pub fn write(averages: &[(u64, [f32; LABELS])], most: usize, largest: f64) -> Vec<u8> {
+    let mut features: Vec<(u64, [i8; LABELS], i32)> = Vec::new();
+    for &(feature, row) in averages {
+        let small = row.map(|w| (f64::from(w) * 127.0 / largest).round().clamp(-127.0, 127.0) as i8);
+        let mass = small.iter().map(|&w| i32::from(w).abs()).sum();
+        if mass > 0 {
+            features.push((feature, small, mass));
+        }
+    }
+    features.sort_unstable_by_key(|&(feature, _, mass)| (Reverse(mass), feature));
+    features.truncate(most);
+    // Three rows in four are taken at most: of a bucket that overflows, the lightest are left out.
+    let buckets = (features.len() * 4 / 10).max(1);
+    let mut out = vec![0; HEADER + buckets * ROWS * 16];
+    out[..4].copy_from_slice(&MAGIC);
+    out[4..8].copy_from_slice(&(buckets as u32).to_le_bytes());
+    let mut fill = vec![0_usize; buckets];
+    for (feature, weights, _) in features {
+        let (bucket, fingerprint) = place(feature, buckets as u32);
+        if fill[bucket] < ROWS {
+            let at = HEADER + (bucket * ROWS + fill[bucket]) * 16;
+            fill[bucket] += 1;
+            out[at..at + 2].copy_from_slice(&fingerprint.to_le_bytes());
+            for (byte, weight) in out[at + 2..at + 16].iter_mut().zip(weights) {
+                *byte = weight as u8;
+            }
+        }
+    }
+    out
+}
+
+/// Sums that the states of one sentence have in common, as long as the weights stay as they are.
+struct Known {
+    /// For each next word.
+    ahead: Vec<Option<[i32; LABELS]>>,
+    /// For each pair of words on top of the stack.
+    pair: FxHashMap<(u32, u32), [i32; LABELS]>,
 }
 
 #[derive(Clone, Debug)]

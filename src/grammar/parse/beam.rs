@@ -15,7 +15,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { width: 4, behind: 300 }
+        Self { width: 4, behind: 400 }
     }
 }
 

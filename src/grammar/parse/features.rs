@@ -155,23 +155,19 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     let (s0, s1, s2) = (of(at_s0), of(at_s1), of(at_s2));
     let (b0, b1, b2, b3) = (ahead(0), ahead(1), ahead(2), ahead(3));
     let (n0, n1, nb) = (state.node(at_s0), state.node(at_s1), state.node(at_b0));
-    let n2 = state.node(at_s2);
 
     let class = |at: u32| if at == NONE { 0 } else { state.node(at).class as u64 + 1 };
     let distance = |a: u32, b: u32| if a == NONE || b == NONE { 0 } else { bucket(b - a) };
     let d0 = distance(at_s0, at_b0);
-    let d1 = distance(at_s1, at_s0);
 
     // Single words.
     let word = |n: u32| n != NONE;
     let (some1, some2) = (word(at_s1), word(at_s2));
-    emit(Share::Pair, true, &[s0.word, s0.pos]);
     emit(Share::Pair, true, &[s0.lemma]);
     emit(Share::Pair, true, &[s0.tag]);
     emit(Share::Pair, true, &[s0.cluster, s0.pos]);
     emit(Share::Pair, some1, &[s1.lemma, s1.pos]);
     emit(Share::Pair, some1, &[s1.tag]);
-    emit(Share::Pair, some1, &[s1.cluster, s1.pos]);
     emit(Share::None, some2, &[s2.lemma, s2.pos]);
     emit(Share::None, true, &[s2.tag]);
     emit(Share::Ahead, true, &[b0.word, b0.pos]);
@@ -194,7 +190,6 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::None, true, &[s0.cluster, b0.tag]);
     emit(Share::None, true, &[s0.tag, b0.cluster]);
     emit(Share::None, true, &[s0.lemma, b0.cluster]);
-    emit(Share::None, true, &[s0.cluster, b0.lemma]);
     emit(Share::None, true, &[s0.pos, s0.agreement, b0.pos, b0.agreement]);
     emit(Share::None, true, &[s0.tag, b0.tag, d0]);
     emit(Share::None, true, &[s0.lemma, d0]);
@@ -204,34 +199,20 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::Pair, some1, &[s1.lemma, s1.pos, s0.tag]);
     emit(Share::Pair, some1, &[s1.tag, s0.lemma, s0.pos]);
     emit(Share::Pair, true, &[s1.tag, s0.tag]);
-    emit(Share::Pair, some1, &[s1.cluster, s0.cluster]);
-    emit(Share::Pair, some1, &[s1.cluster, s0.tag]);
-    emit(Share::Pair, some1, &[s1.tag, s0.cluster]);
-    emit(Share::Pair, some1, &[s1.lemma, s0.cluster]);
     emit(Share::Pair, some1, &[s1.cluster, s0.lemma]);
-    emit(Share::Pair, some1, &[s1.pos, s1.agreement, s0.pos, s0.agreement]);
-    emit(Share::Pair, some1, &[s1.tag, s0.tag, d1]);
-    emit(Share::Pair, some1, &[s1.lemma, d1]);
     // Second and next word, next two words.
     emit(Share::None, some1, &[s1.tag, b0.tag]);
-    emit(Share::None, some1, &[s1.lemma, b0.tag]);
-    emit(Share::None, some1, &[s1.lemma, b0.lemma]);
     emit(Share::None, some1, &[s1.cluster, b0.cluster]);
     emit(Share::Ahead, true, &[b0.tag, b1.tag]);
     emit(Share::Ahead, true, &[b0.lemma, b1.tag]);
-    emit(Share::Ahead, true, &[b0.tag, b1.lemma]);
     emit(Share::Ahead, true, &[b0.lemma, b1.lemma]);
 
     // Triples.
     emit(Share::None, true, &[s0.tag, b0.tag, b1.tag]);
     emit(Share::None, true, &[s0.tag, b0.lemma, b1.tag]);
-    emit(Share::None, true, &[s0.lemma, b0.tag, b1.tag]);
     emit(Share::None, true, &[s0.tag, b0.pos, b1.pos, b2.pos]);
     emit(Share::None, true, &[s1.tag, s0.tag, b0.tag]);
     emit(Share::None, some1, &[s1.lemma, s0.tag, b0.tag]);
-    emit(Share::None, true, &[s1.tag, s0.lemma, b0.tag]);
-    emit(Share::None, true, &[s1.tag, s0.tag, b0.lemma]);
-    emit(Share::None, some1, &[s1.coarse, s0.coarse, b0.coarse]);
     emit(Share::None, some1, &[s2.tag, s1.tag, s0.tag]);
     emit(Share::None, some1, &[s2.pos, s1.pos, s0.pos, b0.pos]);
     emit(Share::None, some1, &[s1.pos, s0.pos, b0.pos, b1.pos]);
@@ -245,7 +226,6 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     let (lb, lbw, lbc) = dependent(nb.left[0]);
     let (l0s, l0sw, l0sc) = dependent(n0.left[1]);
     let (r0s, r0sw, r0sc) = dependent(n0.right[1]);
-    let (r1s, r1sw, r1sc) = dependent(n1.right[1]);
     let (lbs, lbsw, lbsc) = dependent(nb.left[1]);
     emit(Share::None, l0, &[s0.pos, l0w.pos, l0c]);
     emit(Share::None, r0, &[s0.pos, r0w.pos, r0c]);
@@ -253,30 +233,20 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::None, r1, &[s1.pos, r1w.pos, r1c]);
     emit(Share::None, lb, &[b0.pos, lbw.pos, lbc]);
     emit(Share::None, l0, &[s0.lemma, l0w.lemma]);
-    emit(Share::None, r0, &[s0.lemma, r0w.lemma]);
     emit(Share::None, lb, &[b0.lemma, lbw.lemma]);
     emit(Share::None, l0, &[s0.tag, l0w.pos, b0.tag]);
     emit(Share::None, r0, &[s0.tag, r0w.pos, b0.tag]);
     emit(Share::None, lb, &[s0.tag, b0.tag, lbw.pos, lbc]);
-    emit(Share::None, l0 && some1, &[s1.tag, s0.tag, l0w.pos, l0c]);
     emit(Share::None, r1, &[s1.tag, s0.tag, r1w.pos, r1c]);
-    emit(Share::None, r0 && some1, &[s1.tag, s0.tag, r0w.pos, r0c]);
     emit(Share::None, l0s, &[s0.pos, l0c, l0sc, l0sw.pos]);
     emit(Share::None, r0s, &[s0.pos, r0c, r0sc, r0sw.pos]);
-    emit(Share::None, r1s, &[s1.pos, r1c, r1sc, r1sw.pos]);
     emit(Share::None, lbs, &[b0.pos, lbc, lbsc, lbsw.pos]);
-    let [left0, right0, left1, right1, left_b] =
-        [n0.left_set, n0.right_set, n1.left_set, n1.right_set, nb.left_set].map(u64::from);
+    let [left0, right0, right1, left_b] = [n0.left_set, n0.right_set, n1.right_set, nb.left_set].map(u64::from);
     emit(Share::None, true, &[s0.tag, left0]);
     emit(Share::None, true, &[s0.tag, right0]);
     emit(Share::None, some1, &[s1.tag, right1]);
-    emit(Share::None, some1, &[s1.tag, left1]);
     emit(Share::None, true, &[b0.tag, left_b]);
-    emit(Share::None, right0 != 0, &[s0.lemma, right0]);
-    emit(Share::None, right1 != 0, &[s1.lemma, right1]);
     emit(Share::None, true, &[s0.tag, count(n0.left_count), count(n0.right_count)]);
-    emit(Share::None, r1, &[s1.tag, count(n1.right_count)]);
-    emit(Share::None, lb, &[b0.tag, count(nb.left_count)]);
     emit(Share::None, true, &[s0.tag, left0, b0.tag, left_b]);
     emit(Share::None, some1, &[s1.tag, right1, s0.tag, left0]);
 
@@ -285,22 +255,11 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     let ([m0, c0], [m1, _], [mb, cb]) = (markers(n0), markers(n1), markers(nb));
     let (some_m0, some_mb) = (m0 != 0 && some1, mb != 0);
     emit(Share::None, some_mb, &[s0.lemma, mb, b0.pos]);
-    emit(Share::None, some_mb, &[s0.cluster, mb, b0.cluster]);
     emit(Share::None, some_mb, &[s0.tag, mb, b0.tag]);
-    emit(Share::None, some_mb, &[s0.lemma, mb, b0.cluster]);
-    emit(Share::None, some_mb && some1, &[s1.lemma, mb, b0.pos]);
-    emit(Share::None, some_mb && some1, &[s1.tag, s0.tag, mb, b0.tag]);
     emit(Share::None, some_m0, &[s1.lemma, m0, s0.pos]);
-    emit(Share::None, some_m0, &[s1.cluster, m0, s0.cluster]);
     emit(Share::None, some_m0, &[s1.tag, m0, s0.tag]);
-    emit(Share::None, some_m0, &[s1.lemma, m0, s0.cluster]);
-    emit(Share::None, some1, &[s1.lemma, s1.pos, s0.tag, b0.word]);
-    emit(Share::None, some1, &[s1.cluster, s0.cluster, b0.word]);
-    emit(Share::None, true, &[s0.cluster, b0.word, b1.cluster]);
     emit(Share::None, m0 != 0 || some_mb, &[m0, s0.tag, mb, b0.tag]);
     emit(Share::None, some1 && (m0 != 0 || m1 != 0), &[m1, s1.tag, m0, s0.tag]);
-    emit(Share::None, some_mb && some2, &[s2.lemma, mb, b0.pos]);
-    emit(Share::None, some_mb && some2, &[markers(n2)[0], m1, m0, mb]);
 
     // Coordination joins likes: « à Paris et à Lyon ».
     let same = |a: &Key, b: &Key| {
@@ -311,11 +270,9 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
             + 16 * u64::from(a.agreement == b.agreement)
     };
     emit(Share::None, cb != 0, &[cb, same(s0, b0), u64::from(m0 == mb)]);
-    emit(Share::None, cb != 0, &[cb, s0.tag, b0.tag]);
     emit(Share::None, cb != 0 && some1, &[cb, same(s1, b0), same(s0, b0), u64::from(m1 == mb)]);
     emit(Share::None, c0 != 0, &[c0, same(s1, s0), u64::from(m1 == m0)]);
     emit(Share::None, c0 != 0, &[c0, s1.tag, s0.tag]);
-    emit(Share::None, c0 != 0 || cb != 0, &[c0, cb, s1.pos, s0.pos, b0.pos]);
 
     // What stands between.
     let (gap0, gap1) = (between(s0.before, b0.before), between(s1.before, s0.before));
