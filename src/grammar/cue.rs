@@ -4,7 +4,7 @@
 
 use super::Word;
 use super::linear::{key, mix};
-use crate::lexicon::{self, Analysis, Kind, Paradigm};
+use crate::lexicon::{self, Analysis, Kind, Paradigm, Readings};
 
 /// The cues of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Cue {
     pub paradigms: u16,
     /// Clusters, fine to coarse; 0 for an unknown word.
     pub clusters: [u64; 3],
+    /// Where the dictionary has the form; for a word with a capital perhaps with an accent that it lacks.
+    pub readings: Readings<'static>,
 }
 
 /// Bits of [`Cue::kinds`] past those of the kinds themselves.
@@ -49,6 +51,7 @@ impl Cue {
         cue.prefix = key(norm.char_indices().nth(3).map_or(norm, |(at, _)| &norm[..at]));
         let analyses = if capital { lexicon::analyses_of_capital(norm) } else { lexicon::analyses(norm) };
         cue.kinds = UNKNOWN;
+        cue.readings = analyses.readings();
         for analysis in analyses.filter(|a| capital || !a.is_capital()) {
             cue.kinds &= !UNKNOWN;
             cue.kinds |= kind_bit(analysis);

@@ -12,8 +12,9 @@ mod label;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cue::Cue;
 use super::linear::Model;
-use super::{Grammar, Sentence, Tag, Word};
+use super::{Grammar, Sentence, Word};
 use crate::text::TextRange;
 
 use decode::Transitions;
@@ -73,8 +74,8 @@ pub(crate) static DATA: &[u8] = include_bytes!("../../seeds/models/entity.bin");
 static RECOGNISER: LazyLock<Recogniser<'static>> = LazyLock::new(|| Recogniser::new(DATA));
 
 /// Finds the named entities of one block; outermost only, sorted, inside one sentence each.
-pub fn entities(words: &[Word], _tags: &[Tag], sentences: &[Sentence]) -> Vec<Entity> {
-    RECOGNISER.entities(words, sentences)
+pub fn entities(words: &[Word], cues: &[Cue], sentences: &[Sentence]) -> Vec<Entity> {
+    RECOGNISER.entities(words, cues, sentences)
 }
 
 /// The named entities of a whole article, once its blocks are laid end to end: what is clear in one place settles what is
@@ -99,14 +100,14 @@ impl<'a> Recogniser<'a> {
     }
 
     /// See [`entities`].
-    pub(crate) fn entities(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Entity> {
+    pub(crate) fn entities(&self, words: &[Word], cues: &[Cue], sentences: &[Sentence]) -> Vec<Entity> {
         let mut out = Vec::new();
         if self.model.labels() != LABELS {
             return out;
         }
         let mut features = Vec::new();
         for sentence in sentences {
-            let units = feature::units(words, sentence);
+            let units = feature::units(words, cues, sentence);
             if !units.iter().any(|u| u.near) {
                 continue;
             }
@@ -167,6 +168,7 @@ mod tests {
 
     use super::*;
     use crate::grammar::analyse_block;
+    use crate::grammar::cue::cues;
 
     /// The blocks, one a line, with names in brackets.
     fn check(text: &str, expected: &Expect) {
@@ -233,6 +235,6 @@ mod tests {
     #[test]
     fn a_damaged_model_finds_nothing() {
         let grammar = analyse_block("Marie Dupont vit à Paris.");
-        assert_eq!(Recogniser::new(b"none").entities(&grammar.words, &grammar.sentences), []);
+        assert_eq!(Recogniser::new(b"none").entities(&grammar.words, &cues(&grammar.words), &grammar.sentences), []);
     }
 }

@@ -231,7 +231,7 @@ pub fn analyse_block(prose: &str) -> Grammar {
     let cues = cue::cues(&words);
     let tags = tag::tags(&words, &cues, &sentences);
     let arcs = parse::arcs(&words, &cues, &tags, &sentences);
-    let entities = entity::entities(&words, &tags, &sentences);
+    let entities = entity::entities(&words, &cues, &sentences);
     Grammar { tokens, words, tags, arcs, sentences, entities }
 }
 

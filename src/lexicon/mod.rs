@@ -5,12 +5,13 @@ pub mod conjugation;
 mod fold;
 pub mod morphology;
 pub mod names;
+mod place;
 pub mod speech;
 mod table;
 pub mod title;
 
 pub use cluster::{clusters, word_clusters};
-pub use morphology::{Analyses, Analysis, Kind, Paradigm, analyses, analyses_of_capital};
+pub use morphology::{Analyses, Analysis, Kind, Paradigm, Readings, analyses, analyses_of_capital};
 pub use table::{Row, Table};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

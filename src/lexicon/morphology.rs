@@ -257,6 +257,20 @@ fn either(bits: u32) -> Option<bool> {
     }
 }
 
+/// Where the readings of a form are, to read them again without another look-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readings<'a>(&'a [u8]);
+
+impl<'a> Readings<'a> {
+    /// Those of an unknown form.
+    pub const NONE: Readings<'static> = Readings(&[]);
+
+    /// The readings from the first one on.
+    pub fn iter(self) -> Analyses<'a> {
+        Analyses { rest: self.0 }
+    }
+}
+
 /// The readings of one form; empty when the form is unknown.
 #[derive(Clone, Debug, Default)]
 pub struct Analyses<'a> {
@@ -264,10 +278,15 @@ pub struct Analyses<'a> {
     rest: &'a [u8],
 }
 
-impl Analyses<'_> {
+impl<'a> Analyses<'a> {
     /// Whether the form is unknown.
     pub fn is_empty(&self) -> bool {
         self.rest.is_empty()
+    }
+
+    /// A mark to come back to.
+    pub fn readings(&self) -> Readings<'a> {
+        Readings(self.rest)
     }
 }
 

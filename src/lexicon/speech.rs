@@ -348,6 +348,11 @@ pub fn preposition<'a>(words: impl Iterator<Item = &'a str>) -> Option<(usize, I
     found
 }
 
+/// Whether some phrase of [`preposition`] begins with this word.
+pub fn may_open_preposition(word: &str) -> bool {
+    SOURCE_PREPOSITIONS.has_prefix(word)
+}
+
 /// Whether the noun names a text, a picture, a survey or figures.
 pub fn is_document(lemma: &str) -> bool {
     DOCUMENT_NOUNS.contains(lemma)

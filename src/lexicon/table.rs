@@ -1,14 +1,19 @@
 //! A sorted table read in place.
 
+use super::place::place;
+
 /// A table compiled by `build.rs` from a TSV file of `seeds/`: rows sorted by their first column (the key), by bytes.
 ///
-/// Several rows may share a key. Nothing is parsed or copied at start-up; a look-up is a binary search.
+/// Several rows may share a key. Nothing is parsed or copied at start-up; a key is found by its hash, the keys with a
+/// common beginning by binary search.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
     /// All rows, each ended by a line feed.
     text: &'static str,
     /// Little-endian `u32` start of each row.
     starts: &'static [u8],
+    /// Little-endian `u32` slots by the hash of the key: one more than its first row, 0 for none.
+    map: &'static [u8],
 }
 
 /// One row of a [`Table`].
@@ -16,9 +21,9 @@ pub struct Table {
 pub struct Row(&'static str);
 
 impl Table {
-    /// A table from the two files that `build.rs` writes.
-    pub const fn new(text: &'static str, starts: &'static [u8]) -> Self {
-        Self { text, starts }
+    /// A table from the files that `build.rs` writes.
+    pub const fn new(text: &'static str, starts: &'static [u8], map: &'static [u8]) -> Self {
+        Self { text, starts, map }
     }
 
     /// How many rows there are.
@@ -34,20 +39,21 @@ impl Table {
     /// The rows with this key.
     pub fn get(&self, key: &str) -> impl Iterator<Item = Row> + use<> {
         let table = *self;
-        let key = key.to_owned();
-        let from = self.lower_bound(&key);
-        (from..self.len()).map(move |i| table.row(i)).take_while(move |row| row.key() == key)
+        let from = self.find(key);
+        let own = from.map(|i| table.row(i).key());
+        (from.unwrap_or(self.len())..self.len())
+            .map(move |i| table.row(i))
+            .take_while(move |row| Some(row.key()) == own)
     }
 
     /// The first row with this key.
     pub fn first(&self, key: &str) -> Option<Row> {
-        let at = self.lower_bound(key);
-        (at < self.len()).then(|| self.row(at)).filter(|row| row.key() == key)
+        self.find(key).map(|at| self.row(at))
     }
 
     /// Whether some row has this key.
     pub fn contains(&self, key: &str) -> bool {
-        self.first(key).is_some()
+        self.find(key).is_some()
     }
 
     /// Whether some key starts with `prefix`: whether a longer match is still possible.
@@ -68,6 +74,24 @@ impl Table {
     pub fn rows(&self) -> impl Iterator<Item = Row> + use<> {
         let table = *self;
         (0..self.len()).map(move |i| table.row(i))
+    }
+
+    /// The first row with this key.
+    fn find(&self, key: &str) -> Option<usize> {
+        let slots = self.map.as_chunks::<4>().0;
+        let first = place(key, slots.len());
+        (0..slots.len()).map(|step| u32::from_le_bytes(slots[(first + step) % slots.len()]) as usize).find_map(
+            |slot| {
+                let Some(row) = slot.checked_sub(1) else { return Some(None) };
+                self.has_key(row, key).then_some(Some(row))
+            },
+        )?
+    }
+
+    /// Whether row `i` has this key.
+    fn has_key(&self, i: usize, key: &str) -> bool {
+        let row = &self.text.as_bytes()[self.start(i)..];
+        row.strip_prefix(key.as_bytes()).is_some_and(|rest| matches!(rest.first(), Some(b'\t' | b'\n')))
     }
 
     fn row(&self, i: usize) -> Row {
@@ -124,6 +148,8 @@ mod tests {
     static TABLE: Table = Table::new(
         "de\t1\nde la part de\nde la part de\t2\ndès\t3\n",
         &[0, 0, 0, 0, 5, 0, 0, 0, 19, 0, 0, 0, 35, 0, 0, 0],
+        // Without a free slot every search comes past every key, whatever their hashes.
+        &[4, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0],
     );
 
     #[test]

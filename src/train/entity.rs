@@ -12,6 +12,7 @@ use smol_str::SmolStr;
 use super::corpus::{self, Document};
 use super::crf::{self, Chain, Position, Settings};
 use super::perceptron::{Pruning, Random, Weights};
+use crate::grammar::cue::{Cue, cues};
 use crate::grammar::entity::{KINDS, LABELS, Part, Recogniser, UNIT, closes, features, follows, label, name, opens};
 use crate::grammar::entity::{agreed, style, transition_feature, units};
 use crate::grammar::{EntityKind, Grammar, Sentence, Word, norm, sentence, token};
@@ -171,7 +172,7 @@ fn blocks(document: &Document) -> Vec<(usize, Vec<Word>, Vec<Sentence>)> {
 fn found(recogniser: &Recogniser<'_>, document: &Document, alone: bool) -> Vec<(TextRange, EntityKind)> {
     let mut grammar = Grammar::default();
     for (base, words, sentences) in blocks(document) {
-        let entities = recogniser.entities(&words, &sentences);
+        let entities = recogniser.entities(&words, &cues(&words), &sentences);
         let part = Grammar { words, sentences, entities, ..Grammar::default() };
         grammar.append(&part, BlockId(0), TextSize::new(base as u32));
     }
@@ -236,7 +237,13 @@ fn chain() -> Chain<LABELS> {
 
 /// Features and labels of a sentence.
 fn sequence(words: &[Word], sentence: &Sentence, base: usize, document: &Document) -> Vec<Position> {
-    let units = units(words, sentence);
+    let own = |i: usize| sentence.words.contains(&(i as u32));
+    let cues: Vec<Cue> = words
+        .iter()
+        .enumerate()
+        .map(|(i, w)| if own(i) { Cue::new(&w.form, &w.norm) } else { Cue::default() })
+        .collect();
+    let units = units(words, &cues, sentence);
     let style = style(&units);
     let mut labels = vec![0; units.len()];
     for (range, kind) in &document.names {

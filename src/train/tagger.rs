@@ -300,7 +300,7 @@ fn majority(path: &Path) -> Result<Lemmas> {
             if tag.lemma == "_" || matches!(tag.upos, Upos::Propn | Upos::X | Upos::Num) {
                 continue;
             }
-            let regular = lemma::regular(word, tag.upos, tag.feats) == tag.lemma;
+            let regular = lemma::regular(word, &Cue::new(&word.form, &word.norm), tag.upos, tag.feats) == tag.lemma;
             let lemmas = counts.entry((word.norm.to_string(), tag.upos.as_str())).or_default();
             let entry = lemmas.entry(tag.lemma.to_string()).or_insert((0, regular));
             entry.0 += 1;

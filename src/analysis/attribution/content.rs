@@ -125,7 +125,10 @@ fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
         && before.norm() == ","
         && scene.get(&line.words, k + 1).is_some_and(|w| matches!(w.norm(), "qui" | "que" | "dont" | "qu'"));
     // « , selon lui » at the end.
-    let sourced = line.prepositions.iter().any(|p| p.start == k && p.end >= line.last_word(scene) && !p.is_empty());
+    let sourced = line
+        .prepositions
+        .iter()
+        .any(|p| p.words.start == k && p.words.end >= line.last_word(scene) && !p.words.is_empty());
     comment || sourced
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub words: Range<u32>,
     pub groups: Vec<Group>,
     /// « selon la mairie » with its source, in order.
-    pub prepositions: Vec<Range<u32>>,
+    pub prepositions: Vec<preposition::Phrase>,
     pub incises: Vec<Incise>,
 }
 
@@ -23,7 +23,7 @@ impl Line {
     /// Reads one sentence.
     pub fn new(scene: &Scene, words: Range<u32>, incises: &[Incise]) -> Self {
         let groups = Group::all(scene, &words);
-        let prepositions = preposition::phrases(scene, &words).into_iter().map(|p| p.words).collect();
+        let prepositions = preposition::phrases(scene, &words);
         let range = scene.range(words.clone());
         let incises = incises.iter().copied().filter(|i| range.contains_range(i.range)).collect();
         Self { words, groups, prepositions, incises }

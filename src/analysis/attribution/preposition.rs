@@ -2,6 +2,7 @@
 //!
 //! « selon » also measures (« selon les cas », « selon l'âge »): what follows must be able to speak or to be read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Scope;
@@ -42,18 +43,32 @@ pub(super) fn phrases(scene: &Scene, words: &Range<u32>) -> Vec<Phrase> {
 }
 
 /// The words of surface tokens from word `i` on, each token once.
-fn surface<'a>(scene: &'a Scene, words: &'a Range<u32>, i: u32) -> impl Iterator<Item = (u32, String)> + 'a {
+fn surface<'a>(scene: &'a Scene, words: &'a Range<u32>, i: u32) -> impl Iterator<Item = (u32, Cow<'a, str>)> + use<'a> {
+    let written = |k: u32| {
+        let word = scene.word(k);
+        // Only a contraction is written otherwise than its word: « du », not « de » and « le ».
+        if word.next().is_some_and(|next| next.range() == word.range()) {
+            scene.markup.prose[word.range()].to_lowercase().replace('’', "'").into()
+        } else {
+            word.norm().into()
+        }
+    };
     (i..words.end)
         .filter(move |&k| k == i || scene.word(k).range() != scene.word(k - 1).range())
-        .map(move |k| (k, scene.markup.prose[scene.word(k).range()].to_lowercase().replace('’', "'")))
+        .map(move |k| (k, written(k)))
 }
 
 fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     if i > words.start && scene.word(i).range() == scene.word(i - 1).range() {
         return None;
     }
-    let tokens: Vec<(u32, String)> = surface(scene, words, i).take(7).collect();
-    let (length, kind) = speech::preposition(tokens.iter().map(|(_, t)| t.as_str()))?;
+    // Most words introduce nothing, which the first of them tells.
+    let (_, first) = surface(scene, words, i).next()?;
+    if !speech::may_open_preposition(&first) {
+        return None;
+    }
+    let tokens: Vec<(u32, Cow<str>)> = surface(scene, words, i).take(7).collect();
+    let (length, kind) = speech::preposition(tokens.iter().map(|(_, t)| &**t))?;
     let after = tokens.get(length).map_or(words.end, |t| t.0);
     // « suivant », « pour » are mostly something else.
     if kind == Introduction::Guarded {
@@ -171,8 +186,8 @@ fn measures(lemma: &str) -> bool {
 
 /// The attributions by preposition in a sentence.
 pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
-    for phrase in phrases(scene, &line.words) {
-        let content = reach(scene, line, &phrase);
+    for phrase in &line.prepositions {
+        let content = reach(scene, line, phrase);
         if content.is_empty() {
             continue;
         }

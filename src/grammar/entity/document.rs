@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{Unit, units};
+use super::feature::{Unit, surface};
 use super::{Entity, EntityKind, KINDS};
 use crate::grammar::Grammar;
 use crate::lexicon::names::fold;
@@ -131,7 +131,7 @@ fn missed(grammar: &Grammar, votes: &FxHashMap<String, Votes>, entities: &mut Ve
     }
     let mut found = Vec::new();
     for sentence in &grammar.sentences {
-        let units = units(&grammar.words, sentence);
+        let units = surface(&grammar.words, sentence);
         let free = |u: &Unit<'_>| u.words.clone().all(|i| !taken[i as usize]);
         let mut at = 0;
         while at < units.len() {

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use crate::grammar::cue::Cue;
 use crate::grammar::linear::{key, mix};
 use crate::grammar::{Sentence, Word};
 use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass};
-use crate::lexicon::{Kind, analyses, analyses_of_capital, word_clusters};
+use crate::lexicon::{Kind, Readings};
 
 /// A surface token with what is known of it by itself.
 pub(crate) struct Unit<'a> {
@@ -56,7 +57,31 @@ impl Unit<'_> {
 }
 
 /// The units of a sentence.
-pub(crate) fn units<'a>(words: &'a [Word], sentence: &Sentence) -> Vec<Unit<'a>> {
+pub(crate) fn units<'a>(words: &'a [Word], cues: &[Cue], sentence: &Sentence) -> Vec<Unit<'a>> {
+    let mut units = surface(words, sentence);
+    for unit in &mut units {
+        unit.shape = shape(unit.form);
+    }
+    mark_near(&mut units);
+    // What no name is near to is never looked at.
+    let mut seen = 0;
+    for i in 0..units.len() {
+        if units[i].near {
+            let from = seen.max(i.saturating_sub(BEFORE));
+            seen = units.len().min(i + AFTER + 1);
+            units[from..seen].iter_mut().for_each(|unit| look_up(unit, cues));
+        }
+    }
+    mark_names(&mut units);
+    units
+}
+
+/// How far [`features`] look to the left and to the right.
+const BEFORE: usize = 6;
+const AFTER: usize = 2;
+
+/// The units of a sentence as they stand in the text, and no more.
+pub(crate) fn surface<'a>(words: &'a [Word], sentence: &Sentence) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit<'a>> = Vec::with_capacity(sentence.words.len());
     for i in sentence.words.clone() {
         let word = &words[i as usize];
@@ -68,11 +93,6 @@ pub(crate) fn units<'a>(words: &'a [Word], sentence: &Sentence) -> Vec<Unit<'a>>
             _ => units.push(unit(i, word)),
         }
     }
-    for unit in &mut units {
-        look_up(unit);
-    }
-    mark_names(&mut units);
-    mark_near(&mut units);
     units
 }
 
@@ -103,13 +123,15 @@ fn contract(unit: &mut Unit<'_>, second: &Word) {
     (unit.form, unit.norm) = (form, form);
 }
 
-fn look_up(unit: &mut Unit<'_>) {
-    unit.word = key(unit.norm);
-    unit.shape = shape(unit.form);
-    if let Some((fine, middle, coarse)) = word_clusters(unit.form, unit.norm) {
-        unit.clusters = [u64::from(fine) + 1, u64::from(middle) + 1, u64::from(coarse) + 1];
-    }
-    unit.lexicon = lexicon(unit.form, unit.norm);
+fn look_up(unit: &mut Unit<'_>, cues: &[Cue]) {
+    // « du » is two words, and neither has its cue.
+    let cue = match cues.get(unit.words.start as usize) {
+        Some(cue) if unit.words.len() == 1 => *cue,
+        _ => Cue::new(unit.form, unit.norm),
+    };
+    unit.word = cue.norm;
+    unit.clusters = cue.clusters;
+    unit.lexicon = lexicon(unit.is_capital(), cue.readings);
     unit.noun = noun(unit.norm);
 }
 
@@ -169,7 +191,7 @@ fn shape(form: &str) -> u64 {
 }
 
 /// Bits of the dictionary readings; a form that it does not know has the highest.
-fn lexicon(form: &str, norm: &str) -> u64 {
+fn lexicon(is_capital: bool, readings: Readings) -> u64 {
     let mut bits = 0;
     let mut note = |kind: Kind, capital: bool| {
         bits |= match kind {
@@ -183,10 +205,8 @@ fn lexicon(form: &str, norm: &str) -> u64 {
             _ => 64,
         };
     };
-    if form.starts_with(char::is_uppercase) {
-        analyses_of_capital(norm).for_each(|a| note(a.kind(), a.is_capital()));
-    } else {
-        analyses(norm).filter(|a| !a.is_capital()).for_each(|a| note(a.kind(), false));
+    for reading in readings.iter().filter(|a| is_capital || !a.is_capital()) {
+        note(reading.kind(), reading.is_capital());
     }
     if bits == 0 { 256 } else { bits }
 }

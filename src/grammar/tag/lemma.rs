@@ -1,29 +1,40 @@
 //! Lemmas: the dictionary reading that fits the tag, and what treebanks decide otherwise.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, StrExt as _, format_smolstr};
 
 use super::{Feats, Mood, Number, Tense, Upos, VerbForm};
 use crate::grammar::Word;
+use crate::grammar::cue::Cue;
 use crate::lexicon::{self, Analysis, Kind, Paradigm};
 
-/// Lemmas that treebanks give and the dictionary does not, sorted by form and part of speech:
-/// `form TAB part of speech TAB lemma`.
-static EXCEPTIONS: &str = include_str!("../../../seeds/models/lemmas.tsv");
+/// Lemmas that treebanks give and the dictionary does not: `form TAB part of speech TAB lemma`.
+static EXCEPTIONS: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
+    let rows = include_str!("../../../seeds/models/lemmas.tsv").lines().filter_map(|row| {
+        let (form, rest) = row.split_once('\t')?;
+        let (upos, lemma) = rest.split_once('\t')?;
+        Some(((form, upos), lemma))
+    });
+    rows.collect()
+});
 
 /// The lemma of a word with this tag.
-pub fn lemma(word: &Word, upos: Upos, feats: Feats) -> SmolStr {
-    exception(&word.norm, upos).map_or_else(|| regular(word, upos, feats), SmolStr::new_static)
+pub fn lemma(word: &Word, cue: &Cue, upos: Upos, feats: Feats) -> SmolStr {
+    exception(&word.norm, upos).map_or_else(|| regular(word, cue, upos, feats), SmolStr::new_static)
 }
 
 /// The lemma that the dictionary gives; the form itself where it gives none.
-pub fn regular(word: &Word, upos: Upos, feats: Feats) -> SmolStr {
+pub fn regular(word: &Word, cue: &Cue, upos: Upos, feats: Feats) -> SmolStr {
     match upos {
         Upos::Propn | Upos::X => return word.form.clone(),
         Upos::Punct | Upos::Sym | Upos::Num => return word.norm.clone(),
         _ => {}
     }
     let mut found: Option<(u32, SmolStr)> = None;
-    for analysis in lexicon::analyses_of_capital(&word.norm) {
+    let known = Some(cue.readings.iter()).filter(|known| !known.is_empty());
+    for analysis in known.unwrap_or_else(|| lexicon::analyses_of_capital(&word.norm)) {
         let fit = fit(analysis, upos, feats);
         if fit > 0 && found.as_ref().is_none_or(|(best, _)| fit > *best) {
             found = Some((fit, analysis.lemma(&word.norm)));
@@ -99,23 +110,7 @@ fn guess(norm: &SmolStr, upos: Upos, feats: Feats) -> SmolStr {
 
 /// The lemma listed for a form and a part of speech.
 fn exception(norm: &str, upos: Upos) -> Option<&'static str> {
-    let wanted = (norm, upos.as_str());
-    let (mut low, mut high) = (0, EXCEPTIONS.len());
-    while low < high {
-        // The middle of the text is somewhere inside a line.
-        let middle = low.midpoint(high);
-        let middle = (low..=middle).rev().find(|&i| EXCEPTIONS.is_char_boundary(i))?;
-        let start = EXCEPTIONS[low..middle].rfind('\n').map_or(low, |i| low + i + 1);
-        let end = EXCEPTIONS[middle..high].find('\n').map_or(high, |i| middle + i + 1);
-        let mut columns = EXCEPTIONS[start..end].trim_end_matches('\n').split('\t');
-        let found = (columns.next()?, columns.next().unwrap_or_default());
-        match found.cmp(&wanted) {
-            std::cmp::Ordering::Equal => return columns.next(),
-            std::cmp::Ordering::Less => low = end,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
+    EXCEPTIONS.get(&(norm, upos.as_str())).copied()
 }
 
 #[cfg(test)]
@@ -126,7 +121,7 @@ mod tests {
     fn of(form: &str, tag: &str) -> SmolStr {
         let (upos, feats) = tag.split_once(' ').unwrap_or((tag, ""));
         let word = Word { range: crate::text::range(0, 0), token: 0, form: form.into(), norm: norm(form) };
-        lemma(&word, Upos::parse(upos).unwrap(), Feats::parse(feats))
+        lemma(&word, &Cue::new(form, &word.norm), Upos::parse(upos).unwrap(), Feats::parse(feats))
     }
 
     #[test]

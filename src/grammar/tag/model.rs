@@ -6,7 +6,7 @@ use super::{Feats, Tag, Upos, lemma};
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best, mix};
 use crate::grammar::{Sentence, Word};
-use crate::lexicon::Paradigm;
+use crate::lexicon::{Paradigm, Readings};
 
 /// Both stages with their label sets.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ impl<'a> Tagger<'a> {
             }));
             let agreeing = self.agreement_labels.get(usize::from(agreement[at])).copied().unwrap_or_default();
             let feats = merge(verbal, agreeing);
-            out.push(Tag { upos, feats, lemma: lemma::lemma(word, upos, feats) });
+            out.push(Tag { upos, feats, lemma: lemma::lemma(word, &cues[at], upos, feats) });
         }
     }
 }
@@ -312,6 +312,7 @@ impl<'c> Near<'c> {
             kinds: 0,
             paradigms: 0,
             clusters: [0; 3],
+            readings: Readings::NONE,
         };
         let around = |by: isize| at.checked_add_signed(by).and_then(|i| all.get(i)).unwrap_or(&NONE);
         Self { cues: [around(-2), around(-1), around(0), around(1), around(2)], at }
