@@ -74,7 +74,8 @@ fn is_break(word: WordRef) -> bool {
 pub(super) fn cut(piece: TextRange, incises: &[Incise]) -> Vec<TextRange> {
     let mut out = Vec::new();
     let mut start = piece.start();
-    for incise in incises.iter().filter(|i| piece.contains_range(i.range)) {
+    let first = incises.partition_point(|i| i.range.start() < piece.start());
+    for incise in incises[first..].iter().take_while(|i| piece.contains_range(i.range)) {
         if start < incise.gap.start() {
             out.push(TextRange::new(start, incise.gap.start()));
         }

@@ -17,7 +17,7 @@ use super::linear::Model;
 use super::{Grammar, Sentence, Word};
 use crate::text::TextRange;
 
-use decode::Transitions;
+use decode::{Edges, Transitions};
 
 pub(crate) use label::{KINDS, LABELS, OUTSIDE, Part};
 #[cfg(feature = "train")]
@@ -105,46 +105,54 @@ impl<'a> Recogniser<'a> {
         if self.model.labels() != LABELS {
             return out;
         }
-        let mut features = Vec::new();
+        let (mut features, mut emissions) = (Vec::new(), Vec::new());
         for sentence in sentences {
             let units = feature::units(words, cues, sentence);
-            if !units.iter().any(|u| u.near) {
-                continue;
-            }
-            let style = feature::style(&units);
-            let emissions: Vec<decode::Emission> = (0..units.len())
-                .map(|i| {
-                    units[i].near.then(|| {
-                        feature::features(&units, i, style, &mut features);
-                        let mut scores = [0; LABELS];
-                        self.model.add(&features, &mut scores);
-                        scores
-                    })
-                })
-                .collect();
-            let path = decode::viterbi(&emissions, &self.transitions);
-            if path.iter().all(|&label| label == OUTSIDE) {
-                continue;
-            }
-            let sure = decode::marginals(&emissions, &self.steps);
-            let idle = feature::has_idle_capitals(&units);
-            for (span, kind) in spans(&path) {
-                let inside = &units[span.clone()];
-                // A bar parts the cells of a table: « | Occident | Global | ».
-                let is_name = inside.iter().all(|u| u.norm() != "|")
-                    && !(idle && kind != EntityKind::Person && inside.iter().all(feature::Unit::is_plain));
-                if !is_name {
-                    continue;
+            let Some(mut start) = units.iter().position(|u| u.near) else { continue };
+            let (style, idle) = (feature::style(&units), feature::has_idle_capitals(&units));
+            while start < units.len() {
+                let end = (start..units.len()).find(|&i| !units[i].near).unwrap_or(units.len());
+                emissions.clear();
+                emissions.extend((start..end).map(|i| {
+                    feature::features(&units, i, style, &mut features);
+                    let mut scores = [0; LABELS];
+                    self.model.add(&features, &mut scores);
+                    scores
+                }));
+                let edges = Edges { first: start == 0, last: end == units.len() };
+                for (span, kind, confidence) in self.names(&emissions, edges) {
+                    let inside = &units[start + span.start..start + span.end];
+                    // A bar parts the cells of a table: « | Occident | Global | ».
+                    let is_name = inside.iter().all(|u| u.norm() != "|")
+                        && !(idle && kind != EntityKind::Person && inside.iter().all(feature::Unit::is_plain));
+                    if let (true, Some(first), Some(last)) = (is_name, inside.first(), inside.last()) {
+                        let at = first.words.start..last.words.end;
+                        let range = TextRange::new(
+                            words[at.start as usize].range.start(),
+                            words[at.end as usize - 1].range.end(),
+                        );
+                        out.push(Entity { words: at, range, kind, confidence });
+                    }
                 }
-                // A span is as sure as its least sure token.
-                let confidence = span.clone().map(|i| sure[i][path[i]]).fold(1.0, f32::min);
-                let at = units[span.start].words.start..units[span.end - 1].words.end;
-                let range =
-                    TextRange::new(words[at.start as usize].range.start(), words[at.end as usize - 1].range.end());
-                out.push(Entity { words: at, range, kind, confidence: (confidence * 255.0) as u8 });
+                start = (end..units.len()).find(|&i| units[i].near).unwrap_or(units.len());
             }
         }
         out
+    }
+
+    /// The names in a run of units, and how sure they are.
+    fn names(&self, emissions: &[decode::Emission], edges: Edges) -> Vec<(Range<usize>, EntityKind, u8)> {
+        let path = decode::viterbi(emissions, &self.transitions, edges);
+        if path.iter().all(|&label| label == OUTSIDE) {
+            return Vec::new();
+        }
+        let sure = decode::marginals(emissions, &self.steps, edges);
+        let with_confidence = |(span, kind): (Range<usize>, EntityKind)| {
+            // A span is as sure as its least sure token.
+            let confidence = span.clone().map(|i| sure[i][path[i]]).fold(1.0, f32::min);
+            (span, kind, (confidence * 255.0) as u8)
+        };
+        spans(&path).into_iter().map(with_confidence).collect()
     }
 }
 

@@ -226,13 +226,31 @@ impl<'a> WordRef<'a> {
 
 /// Reads one block of prose: `prose` is its text alone, and all ranges of the result are relative to it.
 pub fn analyse_block(prose: &str) -> Grammar {
-    let (tokens, words) = token::tokens(prose);
-    let sentences = sentence::sentences(prose, &tokens, &words);
-    let cues = cue::cues(&words);
-    let tags = tag::tags(&words, &cues, &sentences);
-    let arcs = parse::arcs(&words, &cues, &tags, &sentences);
-    let entities = entity::entities(&words, &cues, &sentences);
-    Grammar { tokens, words, tags, arcs, sentences, entities }
+    analyse_blocks(&[prose]).pop().unwrap_or_default()
+}
+
+/// [`analyse_block`] for several blocks, in order.
+///
+/// Each pass goes over all of them before the next begins: a model that has the nearest cache to itself reads half as fast
+/// again as one that finds it full of the weights of another.
+pub fn analyse_blocks(blocks: &[&str]) -> Vec<Grammar> {
+    let read = |prose: &&str| {
+        let (tokens, words) = token::tokens(prose);
+        let sentences = sentence::sentences(prose, &tokens, &words);
+        let cues = cue::cues(&words);
+        (Grammar { tokens, words, sentences, ..Grammar::default() }, cues)
+    };
+    let mut read: Vec<(Grammar, Vec<cue::Cue>)> = blocks.iter().map(read).collect();
+    for (g, cues) in &mut read {
+        g.tags = tag::tags(&g.words, cues, &g.sentences);
+    }
+    for (g, cues) in &mut read {
+        g.arcs = parse::arcs(&g.words, cues, &g.tags, &g.sentences);
+    }
+    for (g, cues) in &mut read {
+        g.entities = entity::entities(&g.words, cues, &g.sentences);
+    }
+    read.into_iter().map(|(grammar, _)| grammar).collect()
 }
 
 /// The normal form of a word: lower case, straight apostrophe, no filler.

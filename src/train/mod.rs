@@ -18,6 +18,7 @@ pub mod oracle;
 pub mod parser;
 pub mod perceptron;
 pub mod sentence;
+pub mod settled;
 pub mod structure;
 pub mod tagger;
 

@@ -10,7 +10,7 @@ use clap::Args;
 use super::conllu::{self, Sentence};
 use super::oracle::Gold;
 use super::structure::{self, Example, Schedule};
-use super::{labeller, tagger};
+use super::{labeller, settled, tagger};
 use crate::grammar::cue::cues;
 use crate::grammar::parse::features::keys;
 use crate::grammar::parse::table::Aligned;
@@ -114,7 +114,8 @@ fn jackknife(treebanks: &[Vec<Sentence>], folds: usize) -> Vec<Vec<Tag>> {
             .map(|t| t.iter().enumerate().filter(|(i, _)| fold(*i, t) != part).map(|(_, s)| s.clone()).collect())
             .collect();
         let [syntax, agreement] = tagger::weights(&rest, 5);
-        let tagger = Tagger::new(&syntax, &agreement);
+        let settled = settled::list(&rest);
+        let tagger = Tagger::new(&syntax, &agreement, &settled);
         let all = treebanks.iter().flat_map(|t| t.iter().enumerate().map(move |(i, s)| (fold(i, t), s)));
         for (tags, (own, sentence)) in out.iter_mut().zip(all) {
             if own == part {

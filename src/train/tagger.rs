@@ -13,6 +13,7 @@ use smol_str::SmolStr;
 
 use super::conllu;
 use super::perceptron::{Perceptron, Pruning, Random};
+use super::settled;
 use crate::grammar::cue::{Cue, cues};
 use crate::grammar::linear::best;
 use crate::grammar::tag::model::{
@@ -30,7 +31,7 @@ pub struct Options {
     /// CoNLL-U files to measure on, with their own tokens.
     #[arg(long, num_args = 0..)]
     pub dev: Vec<PathBuf>,
-    /// The folder to write `tagger.bin`, `agreement.bin` and `lemmas.tsv` to.
+    /// The folder to write `tagger.bin`, `agreement.bin`, `settled.tsv` and `lemmas.tsv` to.
     #[arg(long, default_value = "seeds/models")]
     pub out: PathBuf,
     /// Passes over the data.
@@ -45,14 +46,16 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
     let [syntax, agreement] = weights(&treebanks, options.epochs);
+    let settled = settled::list(&treebanks);
     let write = |name: &str, bytes: &[u8]| {
         let path = options.out.join(name);
         fs::write(&path, bytes).with_context(|| path.display().to_string())
     };
     write("lemmas.tsv", exceptions(&options.treebanks)?.as_bytes())?;
     for path in &options.dev {
-        measure(&Tagger::new(&syntax, &agreement), path)?;
+        measure(&Tagger::new(&syntax, &agreement, &settled), path)?;
     }
+    write("settled.tsv", settled.as_bytes())?;
     write("tagger.bin", &syntax)?;
     write("agreement.bin", &agreement)
 }
@@ -124,10 +127,10 @@ fn examples_of(treebank: &[conllu::Sentence], lead: &Lead, random: &mut Random) 
 /// What the first treebank has its own way with. Treebanks differ in the features of names (gender or none)
 /// and of grammatical words (« son » with or without kind of pronoun): the first one decides for what it has.
 #[derive(Default)]
-struct Lead(FxHashSet<(SmolStr, Upos)>);
+pub(super) struct Lead(FxHashSet<(SmolStr, Upos)>);
 
 impl Lead {
-    fn of(treebank: &[conllu::Sentence]) -> Self {
+    pub(super) fn of(treebank: &[conllu::Sentence]) -> Self {
         let words = treebank.iter().flat_map(|s| &s.words);
         let mut seen: FxHashSet<_> = words.map(|w| (norm(&w.form), w.tag.upos)).collect();
         seen.retain(|(_, upos)| !matches!(upos, Upos::Noun | Upos::Verb));
@@ -135,7 +138,7 @@ impl Lead {
     }
 
     /// Whether a word of another treebank is left out.
-    fn decides(&self, word: &Word, tag: &Tag) -> bool {
+    pub(super) fn decides(&self, word: &Word, tag: &Tag) -> bool {
         !self.0.is_empty() && (tag.upos == Upos::Propn || self.0.contains(&(word.norm.clone(), tag.upos)))
     }
 }
@@ -163,7 +166,7 @@ fn without_accent(form: &str) -> String {
 }
 
 /// One scheme for all: numerals are cardinal and have no number, as in Sequoia.
-fn harmonise(tag: &Tag) -> Tag {
+pub(super) fn harmonise(tag: &Tag) -> Tag {
     let mut tag = tag.clone();
     if tag.upos == Upos::Num {
         tag.feats = Feats { num_type: Some(NumType::Card), ..Feats::default() };

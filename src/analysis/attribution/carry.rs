@@ -32,6 +32,8 @@ struct Carrier {
 pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> Vec<(Candidate, Option<usize>)> {
     let mut out: Vec<(Candidate, Option<usize>)> = Vec::new();
     let mut carrier: Option<Carrier> = None;
+    // Every sentence asks every reading: most are told apart by where they lie.
+    let spans: Vec<TextRange> = found.iter().map(Candidate::span).collect();
     for line in lines {
         let range = scene.range(line.words.clone());
         let block = scene.sentence(line.words.start).block.0;
@@ -40,8 +42,8 @@ pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> 
         let reaches =
             |c: &Carrier| c.block == block || (c.lead_in && matches!(kind, BlockKind::ListItem | BlockKind::PullQuote));
         carrier = carrier.filter(|c| reaches(c) && c.left > 0);
-        let own: Vec<usize> = (0..found.len()).filter(|&i| in_sentence(&found[i], range)).collect();
-        let top: Vec<usize> = own.iter().copied().filter(|&i| !is_nested(scene, found, i)).collect();
+        let own: Vec<usize> = (0..found.len()).filter(|&i| in_sentence(&found[i], spans[i], range)).collect();
+        let top: Vec<usize> = own.iter().copied().filter(|&i| !is_nested(found, &spans, i)).collect();
         if let Some(&last) = top.iter().max_by_key(|&&i| (found[i].span().end(), i)) {
             let lead_in = scene.word(line.words.end - 1).form() == ":";
             carrier =
@@ -52,8 +54,7 @@ pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> 
         if let Some((c, content)) = carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
             let scope = if c.lead_in && c.block != block { Scope::LeadIn } else { Scope::Continuation };
             out.push((candidate(scene, line, Construction::Carried, content, scope), Some(c.candidate)));
-            let quoted =
-                scene.quotes.iter().any(|q| q.range.start() >= range.start() && range.contains(q.range.start()));
+            let quoted = !scene.quotes_from(range).is_empty();
             carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
         } else {
             unsigned(scene, line, found, &mut out);
@@ -63,15 +64,17 @@ pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> 
     out
 }
 
-fn in_sentence(candidate: &Candidate, sentence: TextRange) -> bool {
-    candidate.content.iter().any(|c| sentence.intersect(*c).is_some_and(|r| !r.is_empty()))
+fn in_sentence(candidate: &Candidate, span: TextRange, sentence: TextRange) -> bool {
+    let near = sentence.intersect(span).is_some();
+    (near && candidate.content.iter().any(|c| sentence.intersect(*c).is_some_and(|r| !r.is_empty())))
         || candidate.cue.is_some_and(|c| sentence.contains_range(c))
 }
 
 /// Whether another candidate's content holds the cue of this one.
-fn is_nested(_scene: &Scene, found: &[Candidate], i: usize) -> bool {
+fn is_nested(found: &[Candidate], spans: &[TextRange], i: usize) -> bool {
     let Some(cue) = found[i].cue else { return false };
-    found.iter().enumerate().any(|(j, other)| j != i && other.content.iter().any(|c| c.contains_range(cue)))
+    let holds = |j: usize| spans[j].contains_range(cue) && found[j].content.iter().any(|c| c.contains_range(cue));
+    (0..found.len()).any(|j| j != i && holds(j))
 }
 
 /// What of the sentence the source before it still answers for.
@@ -89,14 +92,11 @@ fn carried(scene: &Scene, line: &Line, carrier: &Carrier) -> Option<Vec<TextRang
     if question || comment || matches!(first.norm(), "je" | "j'" | "évidemment" | "pourtant" | "bref") {
         return None;
     }
+    let range = scene.range(line.words.clone());
     let quoted = scene
-        .quotes
+        .quotes_from(range)
         .iter()
-        .any(|q| scene.range(line.words.clone()).contains_range(q.range) && q.role == QuoteUse::Fragment)
-        || scene
-            .quotes
-            .iter()
-            .any(|q| scene.range(line.words.clone()).contains_range(q.range) && q.role == QuoteUse::Speech);
+        .any(|q| range.contains_range(q.range) && matches!(q.role, QuoteUse::Fragment | QuoteUse::Speech));
     let hearsay = line.words.clone().any(|k| is_hearsay(scene.word(k)));
     if !(quoted || hearsay || carrier.lead_in) {
         return None;
@@ -120,7 +120,7 @@ fn is_hearsay(word: WordRef) -> bool {
 /// The quotations of a sentence that no candidate holds.
 fn unsigned(scene: &Scene, line: &Line, found: &[Candidate], out: &mut Vec<(Candidate, Option<usize>)>) {
     let range = scene.range(line.words.clone());
-    let quotes = scene.quotes.iter().filter(|q| range.contains(q.range.start()) && q.parent.is_none());
+    let quotes = scene.quotes_from(range).iter().filter(|q| q.parent.is_none());
     for quote in
         quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment | QuoteUse::Block | QuoteUse::Scare))
     {

@@ -151,7 +151,7 @@ pub(super) fn spans(scene: &Scene, line: &Line, from: u32, to: u32) -> Vec<TextR
         return Vec::new();
     }
     let mut whole = scene.range(from..to);
-    let opened = scene.quotes.iter().filter(|q| whole.contains(q.range.start()) && q.range.end() > whole.end());
+    let opened = scene.quotes_from(whole).iter().filter(|q| q.range.end() > whole.end());
     if let Some(end) = opened.map(|q| q.range.end()).max() {
         whole = TextRange::new(whole.start(), end);
     }

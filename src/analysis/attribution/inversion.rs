@@ -179,7 +179,7 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
     let Range { start, end } = inverted.words.clone();
     let gap = scene.range(start..end);
     // « Je pars, a-t-il dit, demain »: inside one pair of marks.
-    if let Some(quote) = scene.quotes.iter().find(|q| q.range.contains_range(gap)) {
+    if let Some(quote) = scene.quote_holding(gap) {
         let comma = |k: Option<u32>| {
             k.and_then(|k| scene.get(&line.words, k)).filter(|w| w.norm() == ",").map(crate::grammar::WordRef::range)
         };

@@ -13,8 +13,8 @@ use crate::lexicon::title::{self, NounClass};
 pub(super) fn actor(scene: &Scene, source: &NounPhrase) -> Option<ActorId> {
     let range = scene.range(source.words.clone());
     let head = scene.word(source.head).range();
-    let inside =
-        || scene.mentions.iter().filter(move |m| range.contains_range(m.range) || m.range.contains_range(range));
+    let about = scene.mentions_about(&source.words);
+    let inside = || about.iter().filter(move |m| range.contains_range(m.range) || m.range.contains_range(range));
     inside()
         .find(|m| m.range.contains_range(head) && m.actor.is_some())
         .or_else(|| inside().find(|m| m.actor.is_some() && !behind_preposition(scene, source, m.head.0)))
@@ -165,14 +165,13 @@ fn is_named(scene: &Scene, actor: &Actor) -> bool {
 
 /// Whether a person's name stands in the phrase as its head or beside it: « le maire, Jean Martin ».
 fn names_person(scene: &Scene, source: &NounPhrase) -> bool {
-    let by_entity = scene.grammar.entities.iter().any(|e| {
-        e.kind == EntityKind::Person
-            && source.words.start <= e.words.start
-            && e.words.start < source.words.end
-            && !behind_preposition(scene, source, e.words.start)
-    });
+    let first = scene.grammar.entities.partition_point(|e| e.words.start < source.words.start);
+    let by_entity = scene.grammar.entities[first..]
+        .iter()
+        .take_while(|e| e.words.start < source.words.end)
+        .any(|e| e.kind == EntityKind::Person && !behind_preposition(scene, source, e.words.start));
     by_entity
-        || scene.mentions.iter().any(|m| {
+        || scene.mentions_about(&source.words).iter().any(|m| {
             m.kind == MentionType::Named
                 && scene.range(source.words.clone()).contains_range(m.range)
                 && !behind_preposition(scene, source, m.head.0)
@@ -182,7 +181,7 @@ fn names_person(scene: &Scene, source: &NounPhrase) -> bool {
 
 /// What the entity at the head of the phrase makes of it.
 fn entity(scene: &Scene, source: &NounPhrase) -> Option<SourceKind> {
-    let found = scene.grammar.entities.iter().find(|e| e.words.contains(&source.head))?;
+    let found = scene.entity_at(source.head)?;
     Some(match found.kind {
         EntityKind::Person => SourceKind::Named,
         EntityKind::Location => SourceKind::Metonym,

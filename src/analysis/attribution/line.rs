@@ -25,7 +25,9 @@ impl Line {
         let groups = Group::all(scene, &words);
         let prepositions = preposition::phrases(scene, &words);
         let range = scene.range(words.clone());
-        let incises = incises.iter().copied().filter(|i| range.contains_range(i.range)).collect();
+        let first = incises.partition_point(|i| i.range.start() < range.start());
+        let own = incises[first..].iter().take_while(|i| range.contains_range(i.range));
+        let incises = own.copied().collect();
         Self { words, groups, prepositions, incises }
     }
 

@@ -157,7 +157,8 @@ pub fn attributions(
     mentions: &[Mention],
     actors: &[Actor],
 ) -> Vec<Attribution> {
-    let scene = Scene { markup, grammar, quotes, mentions, actors };
+    let reach = scene::reach(quotes);
+    let scene = Scene { markup, grammar, quotes, mentions, actors, reach: &reach };
     let (found, carried) = chosen(weigh::model(), &scene);
     settle::attributions(&scene, found, carried)
 }
@@ -202,7 +203,8 @@ pub struct Reading {
 #[cfg(feature = "train")]
 pub fn training_readings(analysis: &super::Analysis, model: &Model) -> Vec<Reading> {
     let super::Analysis { markup, grammar, quotes, mentions, actors, .. } = analysis;
-    let scene = Scene { markup, grammar, quotes, mentions, actors };
+    let reach = scene::reach(quotes);
+    let scene = Scene { markup, grammar, quotes, mentions, actors, reach: &reach };
     let lines = lines(&scene);
     let all = readings(&scene, &lines);
     let stand = settle::choose(model, &scene, all.clone());

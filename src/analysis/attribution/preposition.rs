@@ -161,7 +161,7 @@ pub(super) fn can_speak(scene: &Scene, phrase: &NounPhrase) -> bool {
         || speech::is_document(lemma)
         || speech::noun(lemma).is_some_and(|n| n.words)
         || speech::vague(lemma).is_some()
-        || scene.grammar.entities.iter().any(|e| e.words.contains(&phrase.head))
+        || scene.entity_at(phrase.head).is_some()
         || (head.form().starts_with(char::is_uppercase) && head.upos() != Upos::Det)
 }
 

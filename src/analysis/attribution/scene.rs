@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::analysis::{Actor, Mention, Quote};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Grammar, Sentence, Upos, WordId, WordRef};
+use crate::grammar::{Entity, Grammar, Sentence, Upos, WordId, WordRef};
 use crate::markup::{Block, Markup};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 
 /// One text, as the frames see it. Words are meant by their index.
 #[derive(Clone, Copy)]
@@ -16,6 +16,17 @@ pub(super) struct Scene<'a> {
     pub quotes: &'a [Quote],
     pub mentions: &'a [Mention],
     pub actors: &'a [Actor],
+    /// For each quotation, the furthest end of all that start no later: see [`reach`].
+    pub reach: &'a [TextSize],
+}
+
+/// The furthest end of each quotation and all before it, which bounds how far back a search has to go.
+pub(super) fn reach(quotes: &[Quote]) -> Vec<TextSize> {
+    let furthest = |end: &mut TextSize, quote: &Quote| {
+        *end = (*end).max(quote.range.end());
+        Some(*end)
+    };
+    quotes.iter().scan(TextSize::from(0), furthest).collect()
 }
 
 impl<'a> Scene<'a> {
@@ -50,23 +61,58 @@ impl<'a> Scene<'a> {
     /// The outermost quotation that starts at a word's place.
     pub fn quote_at(&self, i: u32) -> Option<&'a Quote> {
         let start = self.word(i).range().start();
-        self.quotes.iter().find(|q| q.range.start() == start)
+        let at = self.quotes.partition_point(|q| q.range.start() < start);
+        self.quotes.get(at).filter(|q| q.range.start() == start)
+    }
+
+    /// The quotations that touch a place, its ends included, from the innermost one on.
+    pub fn quotes_touching(&self, at: TextRange) -> impl Iterator<Item = &'a Quote> + use<'a> {
+        let open = self.quotes.partition_point(|q| q.range.start() <= at.end());
+        let (quotes, reach) = (self.quotes, self.reach);
+        (0..open).rev().take_while(move |&i| reach[i] >= at.start()).map(move |i| &quotes[i])
+    }
+
+    /// The quotations that start inside a stretch.
+    pub fn quotes_from(&self, range: TextRange) -> &'a [Quote] {
+        let from = self.quotes.partition_point(|q| q.range.start() < range.start());
+        let to = self.quotes.partition_point(|q| q.range.start() < range.end());
+        &self.quotes[from..to.max(from)]
+    }
+
+    /// The outermost quotation around a stretch.
+    pub fn quote_holding(&self, range: TextRange) -> Option<&'a Quote> {
+        self.quotes_touching(range).filter(|q| q.range.contains_range(range)).last()
+    }
+
+    /// The mentions of the block that some words stand in, those behind the words left out.
+    pub fn mentions_about(&self, words: &Range<u32>) -> &'a [Mention] {
+        let Some(end) = words.end.checked_sub(1).filter(|_| !words.is_empty()) else { return &[] };
+        let (start, end) = (self.block(words.start).content.start(), self.word(end).range().end());
+        let from = self.mentions.partition_point(|m| m.range.start() < start);
+        let to = self.mentions.partition_point(|m| m.range.start() < end);
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// The entity that holds a word.
+    pub fn entity_at(&self, i: u32) -> Option<&'a Entity> {
+        let at = self.grammar.entities.partition_point(|e| e.words.end <= i);
+        self.grammar.entities.get(at).filter(|e| e.words.contains(&i))
     }
 
     /// The innermost quotation around a word; its marks count as outside.
     pub fn quote_around(&self, i: u32) -> Option<&'a Quote> {
         let at = self.word(i).range();
-        self.quotes.iter().rfind(|q| q.pieces.iter().any(|p| p.contains_range(at)))
+        self.quotes_touching(at).find(|q| q.pieces.iter().any(|p| p.contains_range(at)))
     }
 
     /// The quotation that ends at a word's place.
     pub fn quote_ending(&self, i: u32) -> Option<&'a Quote> {
-        let end = self.word(i).range().end();
-        self.quotes.iter().find(|q| q.range.end() == end)
+        let at = self.word(i).range();
+        self.quotes_touching(at).filter(|q| q.range.end() == at.end()).last()
     }
 
     /// The index of the first word at or behind a place.
-    pub fn word_from(&self, at: crate::text::TextSize) -> u32 {
+    pub fn word_from(&self, at: TextSize) -> u32 {
         self.grammar.words.partition_point(|w| w.range.start() < at) as u32
     }
 }

@@ -12,15 +12,20 @@ use crate::text::TextRange;
 pub(super) fn choose(model: &Model, scene: &Scene, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.retain(|c| weigh::stands(model, scene, c));
     found.sort_by_key(|c| (c.span().start(), std::cmp::Reverse(c.span().end()), c.head));
-    let mut out: Vec<Candidate> = Vec::new();
+    let (mut out, mut spans) = (Vec::new(), Vec::new());
     for candidate in found {
-        let rival = out
-            .iter()
-            .position(|o| o.head == candidate.head || (same_content(o, &candidate) && o.cue != candidate.cue));
+        let span = candidate.span();
+        let rival = out.iter().zip(&spans).position(|(o, s): (&Candidate, &TextRange)| {
+            o.head == candidate.head
+                || (s.intersect(span).is_some() && same_content(o, &candidate) && o.cue != candidate.cue)
+        });
         match rival {
-            Some(i) if rank(&candidate) > rank(&out[i]) => out[i] = candidate,
+            Some(i) if rank(&candidate) > rank(&out[i]) => (out[i], spans[i]) = (candidate, span),
             Some(_) => {}
-            None => out.push(candidate),
+            None => {
+                out.push(candidate);
+                spans.push(span);
+            }
         }
     }
     out
@@ -96,8 +101,7 @@ fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
         .iter()
         .flat_map(|c| {
             scene
-                .quotes
-                .iter()
+                .quotes_touching(*c)
                 .filter(|q| q.parent.is_none() && !matches!(q.role, QuoteUse::Title | QuoteUse::Nickname))
                 .filter_map(move |q| q.range.intersect(*c))
         })
@@ -130,11 +134,15 @@ fn span(attribution: &Attribution) -> TextRange {
 
 /// Gives each attribution the smallest one whose content holds its cue, or its content where it has none.
 fn nest(out: &mut [Attribution]) {
+    let spans: Vec<TextRange> = out.iter().map(span).collect();
     for i in 0..out.len() {
-        let place = out[i].cue.or_else(|| out[i].source).unwrap_or_else(|| span(&out[i]));
-        let own = span(&out[i]);
-        let holds = |a: &Attribution| a.content.iter().any(|c| c.contains_range(place)) && span(a) != own;
-        let parent = (0..i).filter(|&j| holds(&out[j])).min_by_key(|&j| span(&out[j]).len());
+        let place = out[i].cue.or_else(|| out[i].source).unwrap_or(spans[i]);
+        let holds = |j: usize| {
+            spans[j].contains_range(place)
+                && spans[j] != spans[i]
+                && out[j].content.iter().any(|c| c.contains_range(place))
+        };
+        let parent = (0..i).filter(|&j| holds(j)).min_by_key(|&j| spans[j].len());
         out[i].parent = parent.map(|p| AttributionId(p as u32));
     }
 }

@@ -114,7 +114,7 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
         _ => "more",
     };
     out.push(format!("length {length} shape {shape}"));
-    let quotes = || scene.quotes.iter().filter(|q| span.contains_range(q.range));
+    let quotes = || scene.quotes_from(span).iter().filter(|q| span.contains_range(q.range));
     let quoted = quotes().any(|q| q.role.is_speech());
     out.push(format!("quoted {quoted}"));
     out.push(format!("quoted {quoted} shape {shape}"));

@@ -132,8 +132,9 @@ impl Pairing<'_> {
         self.silent = 0;
         for mut open in std::mem::take(&mut self.open) {
             let at = TextSize::new(open.from as u32);
-            let sentence = self.grammar.sentences.iter().find(|s| s.range.contains(at));
-            let Some(sentence) = sentence else { continue };
+            let sentences = &self.grammar.sentences;
+            let next = sentences.partition_point(|s| s.range.end() <= at);
+            let Some(sentence) = sentences.get(next).filter(|s| s.range.contains(at)) else { continue };
             let first = open.pieces.first().copied();
             let opens_block = first.is_some() && sentence.range.start() == at;
             let end =

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::{Feats, Tag, Upos, lemma};
 use crate::grammar::cue::Cue;
-use crate::grammar::linear::{Model, best, mix};
+use crate::grammar::linear::{Model, best, key, mix};
 use crate::grammar::{Sentence, Word};
 use crate::lexicon::{Paradigm, Readings};
 
@@ -20,6 +22,21 @@ pub struct Tagger<'a> {
     /// The labels of punctuation marks and of words without features, which need no model.
     punctuation: Option<u8>,
     bare: Option<u8>,
+    settled: Settled,
+}
+
+/// Decisions that need no weighing, as training saw them: « dans » is a preposition, a finite verb has no gender.
+#[derive(Clone, Debug, Default)]
+struct Settled {
+    /// The first label of a lower-case form, by its [`Cue::norm`].
+    syntax: FxHashMap<u64, u8>,
+    /// The second label of a form with a first label, or of all forms with it: see [`settled_key`].
+    agreement: FxHashMap<u64, u8>,
+}
+
+/// The key of a decision of the second stage; 0 stands for any form.
+fn settled_key(norm: u64, syntax: u8) -> u64 {
+    mix(norm, u64::from(syntax))
 }
 
 /// Tags a sentence has not got to yet, or before its first word.
@@ -32,6 +49,7 @@ impl Tagger<'static> {
             Tagger::new(
                 include_bytes!("../../../seeds/models/tagger.bin"),
                 include_bytes!("../../../seeds/models/agreement.bin"),
+                include_str!("../../../seeds/models/settled.tsv"),
             )
         });
         &TAGGER
@@ -39,15 +57,17 @@ impl Tagger<'static> {
 }
 
 impl<'a> Tagger<'a> {
-    /// A tagger from the weights of both stages; the names of their labels are the tags.
-    pub fn new(syntax: &'a [u8], agreement: &'a [u8]) -> Self {
+    /// A tagger from the weights of both stages, whose labels are named by their tags, and the decisions that need none:
+    /// `form TAB first label TAB second label`, where `*` is any form; a row of two columns decides the first stage.
+    pub fn new(syntax: &'a [u8], agreement: &'a [u8], settled: &str) -> Self {
         let (syntax, agreement) = (Model::new(syntax), Model::new(agreement));
         let syntax_labels: Vec<_> = syntax.names().map(syntax_label).collect();
         let agreement_labels: Vec<_> = agreement.names().map(Feats::parse).collect();
         let paradigms = syntax_labels.iter().map(|&label| paradigms(label)).collect();
         let punctuation = syntax_labels.iter().position(|&(upos, _)| upos == Upos::Punct).map(|i| i as u8);
         let bare = agreement_labels.iter().position(|&feats| feats == Feats::default()).map(|i| i as u8);
-        Self { syntax, syntax_labels, paradigms, agreement, agreement_labels, punctuation, bare }
+        let settled = settle(settled, &syntax, &agreement);
+        Self { syntax, syntax_labels, paradigms, agreement, agreement_labels, punctuation, bare, settled }
     }
 
     /// Tags words sentence by sentence.
@@ -87,7 +107,10 @@ impl<'a> Tagger<'a> {
         syntax.clear();
         agreement.clear();
         for at in 0..words.len() {
-            let known = self.punctuation.filter(|_| is_mark(&words[at].norm));
+            let known = self.punctuation.filter(|_| is_mark(&words[at].norm)).or_else(|| {
+                let lower = cues[at].form == cues[at].norm;
+                self.settled.syntax.get(&cues[at].norm).copied().filter(|_| lower)
+            });
             syntax.push(known.unwrap_or_else(|| {
                 features.clear();
                 syntax_features(cues, syntax, at, features);
@@ -99,7 +122,11 @@ impl<'a> Tagger<'a> {
             let (upos, verbal) =
                 self.syntax_labels.get(usize::from(syntax[at])).copied().unwrap_or((Upos::X, Feats::default()));
             let invariable = matches!(upos, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj);
-            agreement.push(self.bare.filter(|_| invariable).unwrap_or_else(|| {
+            let settled = || {
+                let of = |norm| self.settled.agreement.get(&settled_key(norm, syntax[at])).copied();
+                of(0).or_else(|| of(cues[at].norm))
+            };
+            agreement.push(self.bare.filter(|_| invariable).or_else(settled).unwrap_or_else(|| {
                 features.clear();
                 agreement_features(cues, syntax, agreement, at, features);
                 score(&self.agreement, features, scores);
@@ -110,6 +137,23 @@ impl<'a> Tagger<'a> {
             out.push(Tag { upos, feats, lemma: lemma::lemma(word, &cues[at], upos, feats) });
         }
     }
+}
+
+/// Reads the list of [`Tagger::new`]; a row with labels that a stage does not have is left out.
+fn settle(list: &str, syntax: &Model<'_>, agreement: &Model<'_>) -> Settled {
+    let index = |model: &Model<'_>, name: &str| model.names().position(|n| n == name).map(|i| i as u8);
+    let mut out = Settled::default();
+    for row in list.lines() {
+        let mut columns = row.split('\t');
+        let (Some(form), Some(first)) = (columns.next(), columns.next()) else { continue };
+        let Some(first) = index(syntax, first) else { continue };
+        let norm = if form == "*" { 0 } else { key(form) };
+        match columns.next() {
+            None => _ = out.syntax.insert(norm, first),
+            Some(second) => out.agreement.extend(index(agreement, second).map(|s| (settled_key(norm, first), s))),
+        }
+    }
+    out
 }
 
 /// Buffers that live from sentence to sentence.
