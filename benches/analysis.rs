@@ -1,5 +1,5 @@
-//! How fast French is read: words a second for each stage and for all of them, one keystroke in a long article, and the
-//! start of a process with its models.
+//! How fast French is read: words a second for each stage and for all of them, one keystroke in a long article, the
+//! start of a process with its models, and the memory it takes.
 //!
 //! `cargo bench` runs it; the texts are the sample articles of `seeds/articles`.
 
@@ -20,7 +20,19 @@ const ARTICLES: [&str; 3] = [
 ];
 
 fn main() {
+    memory();
     divan::main();
+}
+
+/// Prints the most memory this process has held once it has read all samples, models included.
+fn memory() {
+    black_box(Analysis::new(article(), Format::Plain, &Options::default(), &Cache::default(), &|| false));
+    // Only Linux tells, and only it is asked.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    if let Some(peak) = status.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
+        writeln!(std::io::stdout(), "peak memory with the samples read: {}", peak.trim())
+            .expect("standard output is open");
+    }
 }
 
 /// An article as long as all samples together.
