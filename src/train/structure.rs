@@ -351,3 +351,30 @@ impl Hypothesis {
         next
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(first: f32) -> [f32; LABELS] {
+        let mut row = [0.0; LABELS];
+        row[0] = first;
+        row
+    }
+
+    #[test]
+    fn a_feature_that_a_model_lacks_weighs_nothing_there() {
+        let models = [vec![(7, row(4.0))], vec![(3, row(-1.0)), (7, row(2.0))]];
+        assert_eq!(average(&models), [(3, row(-0.5)), (7, row(3.0))]);
+    }
+
+    #[test]
+    fn the_lightest_features_are_left_out() {
+        let features = vec![(1, row(1.0)), (2, row(-8.0)), (3, row(0.0))];
+        let bytes = write(&features, 1, 8.0);
+        let taken: Vec<i8> = bytes[HEADER..].iter().filter(|&&b| b != 0).map(|&b| b as i8).collect();
+        assert_eq!(taken.last(), Some(&-127));
+        assert_eq!(bytes.len(), HEADER + ROWS * 16);
+        assert_eq!(write(&features, 3, 8.0).len(), bytes.len(), "what weighs nothing takes no room");
+    }
+}
