@@ -264,6 +264,83 @@ mod tests {
     }
 
     #[test]
+    fn people_by_where_they_come_from() {
+        check(
+            "Daniela Ryf a gagné la course. La Suissesse garde son titre.",
+            expect![[r"
+                Person Daniela Ryf [Daniela Ryf | La Suissesse]
+            "]],
+        );
+    }
+
+    #[test]
+    fn one_candidate_by_many_names() {
+        check(
+            "Paul Gauthier, candidat LR à la mairie, a parlé. Le candidat de la droite promet un pont.",
+            expect![[r"
+                Person Paul Gauthier [Paul Gauthier | candidat LR à la mairie | Le candidat de la droite] candidat LR à la mairie
+                Organisation LR [LR]
+                Organisation la mairie [la mairie]
+                Group la droite [la droite]
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_country_is_not_its_capital() {
+        check(
+            "Le Burundi attend une mission. Elle arrive à Bujumbura. Le pays a fixé ses conditions.",
+            expect![[r"
+                Place Burundi [Burundi | Le pays]
+                Anonymous une mission [une mission | Elle]
+                Place Bujumbura [Bujumbura]
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_heading_in_title_case_introduces_nobody() {
+        check(
+            "Une Alliance Inattendue aux Enjeux Majeurs\n\nJeanne Martel a signé mardi à Nantes un accord avec la ville.\n",
+            expect![[r"
+                Person Jeanne Martel [Jeanne Martel]
+                Place Nantes [Nantes | la ville]
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_spoke_speaks_on() {
+        check(
+            "Selon Jeanne Martel, Anne Vasseur est responsable du retard. Elle ajoute que le pont fermera.",
+            expect![[r"
+                Person Jeanne Martel [Jeanne Martel | Elle]
+                Person Anne Vasseur [Anne Vasseur] responsable du retard
+            "]],
+        );
+        check(
+            "Paul Gauthier accuse la ville. « Le pont fermera. Rien ne sera fait. Personne ne viendra. Ils ont menti. \
+             Nous partirons. On verra. C’est fini », a-t-il ajouté.",
+            expect![[r"
+                Person Paul Gauthier [Paul Gauthier | -t-il]
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_is_named_most_has_the_surname() {
+        check(
+            "Anne Vasseur est candidate. Anne Vasseur a promis un pont. Anne Vasseur y tient. Anne Vasseur et son mari, \
+             Luc Vasseur, étaient à Mende. Vasseur a été applaudie.",
+            expect![[r"
+                Person Anne Vasseur [Anne Vasseur | Anne Vasseur | Anne Vasseur | Anne Vasseur | Vasseur] candidate
+                Person Luc Vasseur [son mari | Luc Vasseur] mari
+                Place Mende [Mende]
+            "]],
+        );
+    }
+
+    #[test]
     fn the_newsroom_knows_better() {
         let options = Options {
             actors: vec![crate::analysis::UserActor {

@@ -67,9 +67,9 @@ impl Mention {
 /// Finds the mentions, sorted by start, longer before shorter; none is resolved yet.
 ///
 /// One mention may stand in another: « le porte-parole du *ministère de l'Intérieur* ». Two never cross.
-pub fn mentions(_markup: &Markup, grammar: &Grammar, _quotes: &[Quote], options: &Options) -> Vec<Mention> {
+pub fn mentions(markup: &Markup, grammar: &Grammar, _quotes: &[Quote], options: &Options) -> Vec<Mention> {
     let mut out = name::names(grammar, options);
-    description::descriptions(grammar, &mut out);
+    description::descriptions(markup, grammar, &mut out);
     pronoun::pronouns(grammar, &mut out);
     out.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
     out

@@ -63,3 +63,53 @@ fn label(actor: &Actor) -> String {
         (None, _) => actor.name.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::tests::analyse_plain;
+
+    /// The text with its hints in place.
+    fn shown(text: &str) -> String {
+        let analysis = analyse_plain(text);
+        let mut out = text.to_owned();
+        for hint in hints(&analysis, TextRange::new(0.into(), TextSize::of(text))).iter().rev() {
+            out.insert_str(usize::from(hint.at), &hint.label);
+        }
+        out
+    }
+
+    #[test]
+    fn pronouns_and_carried_speech_get_their_speaker() {
+        let cases = [
+            (
+                "Paul Gauthier a reçu la presse. « Le pont fermera », a-t-il dit.",
+                "Paul Gauthier a reçu la presse. « Le pont fermera », a-t-il dit⟨Paul Gauthier⟩.",
+            ),
+            (
+                "Paul Gauthier a reçu la presse. M. Gauthier est las. « Le pont fermera », a-t-il dit.",
+                "Paul Gauthier a reçu la presse. M. Gauthier est las. « Le pont fermera », a-t-il dit⟨M. Gauthier⟩.",
+            ),
+            ("« Le pont fermera », a dit Paul Gauthier.", "« Le pont fermera », a dit Paul Gauthier."),
+            ("Le pont fermera, dit-on.", "Le pont fermera, dit-on."),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text), expected);
+        }
+    }
+
+    #[test]
+    fn only_what_is_seen_is_hinted() {
+        let text = "Paul Gauthier a reçu la presse. « Le pont fermera », a-t-il dit.";
+        assert_eq!(hints(&analyse_plain(text), TextRange::new(0.into(), 10.into())), []);
+    }
+
+    #[test]
+    fn a_hint_leads_to_the_name() {
+        let text = "Paul Gauthier a reçu la presse. « Le pont fermera », a-t-il dit.";
+        let analysis = analyse_plain(text);
+        let hints = hints(&analysis, TextRange::new(0.into(), TextSize::of(text)));
+        let speakers: Vec<&str> = hints.iter().map(|h| analysis.slice(h.speaker)).collect();
+        assert_eq!(speakers, ["Paul Gauthier"]);
+    }
+}

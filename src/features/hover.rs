@@ -35,7 +35,7 @@ pub struct Hover {
 pub fn hover(
     analysis: &Analysis,
     findings: &[Finding],
-    _config: &Config,
+    config: &Config,
     offset: TextSize,
     locale: Locale,
 ) -> Option<Hover> {
@@ -45,7 +45,8 @@ pub fn hover(
     let mut sheet = Sheet::new(locale);
     let range = match mention {
         Some((mention, id)) => {
-            actor::write(analysis, findings, id, mention.range, &mut sheet);
+            let known = analysis.actors.get(id.0 as usize).and_then(|a| config.options.actors.get(a.user?));
+            actor::write(analysis, findings, id, mention.range, known, &mut sheet);
             mention.range
         }
         None => match source() {
@@ -137,6 +138,28 @@ mod tests {
             **Le dirigeant nord-coréen** — acteur décrit, jamais nommé · fonction : dirigeant · Corée du Nord  
             1 mention, 1 section · d’abord (l. 5)"]],
         );
+    }
+
+    #[test]
+    fn what_the_newsroom_has_noted() {
+        let (config, problems) = crate::config::read(&[crate::config::Layer::toml(
+            "sourcier.toml",
+            "[[actors]]\nname = 'Jeanne Martel'\nfunction = 'maire de Briançon'\nsince = '2021'\nnote = 'ne parle pas le lundi'",
+        )]);
+        assert_eq!(problems, []);
+        let text = "Jeanne Martel a protesté.";
+        let analysis = crate::analysis::Analysis::new(
+            text.into(),
+            crate::markup::Format::Plain,
+            &config.options,
+            &crate::analysis::Cache::default(),
+            &|| false,
+        )
+        .expect("nothing stops it");
+        let hover = hover(&analysis, &[], &config, 1.into(), Locale::French).expect("somebody stands there");
+        let first = hover.text.iter().find_map(|p| if let Part::Text(t) = p { Some(t.as_str()) } else { None });
+        let lines: Vec<&str> = first.unwrap_or("").lines().collect();
+        assert_eq!(lines.get(1), Some(&"Votre fiche\u{a0}: maire de Briançon (depuis 2021) · ne parle pas le lundi  "));
     }
 
     #[test]

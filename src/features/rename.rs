@@ -199,6 +199,19 @@ mod tests {
                 "Attal",
                 "Emmanuel Attal a parlé. Selon M. Attal, tout va bien.",
             ),
+            (
+                "La France attend. L’usine ouvrira en France.",
+                "France",
+                "le Japon",
+                "Le Japon attend. L’usine ouvrira au Japon.",
+            ),
+            (
+                "Le Japon attend. L’usine ouvrira au Japon.",
+                "Japon",
+                "les Pays-Bas",
+                "Les Pays-Bas attend. L’usine ouvrira aux Pays-Bas.",
+            ),
+            ("L’usine ouvrira au Japon.", "Japon", "la France", "L’usine ouvrira en France."),
         ];
         for (text, at, new, expected) in cases {
             assert_eq!(renamed(text, at, new), expected);

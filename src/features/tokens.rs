@@ -245,6 +245,28 @@ mod tests {
     }
 
     #[test]
+    fn words_have_their_kind() {
+        let cases = [
+            ("Jeanne Martel affirme que le pont fermera.", "person Jeanne Martel | cue affirme"),
+            ("Un policier affirme que le pont fermera.", "unnamed anonymous Un policier | cue anonymous affirme"),
+            ("L’Élysée affirme que le pont fermera.", "place metonym Élysée | cue metonym affirme"),
+            ("Le pont fermera.", ""),
+        ];
+        for (text, expected) in cases {
+            let analysis = crate::features::tests::analyse_plain(text);
+            let line = |t: &SemanticToken| {
+                let bits = t.modifiers.bits();
+                let set = (0..3).filter(|i| bits & 1 << i != 0).map(|i| Modifiers::NAMES[i]);
+                let parts: Vec<&str> =
+                    std::iter::once(t.kind.as_str()).chain(set).chain([analysis.slice(t.range)]).collect();
+                parts.join(" ")
+            };
+            let found: Vec<String> = tokens(&analysis).iter().map(line).collect();
+            assert_eq!(found.join(" | "), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_legend_has_every_kind_once() {
         let mut names: Vec<_> = TokenKind::ALL.iter().map(|k| k.as_str()).collect();
         names.dedup();

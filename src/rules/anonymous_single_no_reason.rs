@@ -51,7 +51,7 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Single) {
-        if found.attribution.is_some_and(|a| a.reason_given) || gives_reason(page, found.source) {
+        if found.attribution.map_or_else(|| gives_reason(page, found.source), |a| a.reason_given) {
             continue;
         }
         let words = page.slice(found.source);

@@ -9,10 +9,10 @@ use crate::analysis::mention::determination::{self, Determination};
 use crate::analysis::{ActorKind, Mention, MentionType, Quote, QuoteUse, Role};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::{Gender, Number};
-use crate::grammar::{Grammar, Upos, WordId};
-use crate::lexicon::names;
+use crate::grammar::{Grammar, Upos, WordId, WordRef};
 use crate::lexicon::title::{self, NounClass};
-use crate::text::TextSize;
+use crate::lexicon::{names, speech};
+use crate::text::{TextRange, TextSize};
 
 /// Index into [`Cast::chains`].
 pub type ChainId = usize;
@@ -30,8 +30,10 @@ pub struct Profile {
     pub lemma: &'static str,
     /// Folded words of a name, or the telling words of a description besides its head.
     pub key: Key,
-    /// Its sentence.
+    /// Its sentence, of those that are not all quoted.
     pub sentence: u32,
+    /// Whether it is who says something: the subject of a verb of saying, or a source behind a preposition.
+    pub speaks: bool,
     /// Whether it is the subject of a clause.
     pub subject: bool,
     /// Whether it stands in somebody's quoted words.
@@ -51,6 +53,8 @@ pub struct Chain {
     pub named: bool,
     /// How many are.
     pub names: u32,
+    /// Whether one is the name of a country.
+    pub country: bool,
     /// Whether it was introduced as unknown: « un homme », « des experts ».
     pub indefinite: bool,
     /// Functions, in order.
@@ -89,7 +93,11 @@ impl<'a> Cast<'a> {
     /// Nobody is known yet.
     pub fn new(prose: &'a str, grammar: &'a Grammar, quotes: &[Quote], mentions: &'a [Mention]) -> Self {
         let speech = Quoted::new(quotes);
-        let profile = |m| Profile { quoted: speech.holds(m), ..profile(grammar, m) };
+        let told = told(grammar, &speech);
+        let profile = |m| {
+            let own = profile(grammar, m);
+            Profile { quoted: speech.holds(m.range), sentence: told[own.sentence as usize], ..own }
+        };
         let profiles = mentions.iter().map(profile).collect();
         Self {
             grammar,
@@ -115,7 +123,9 @@ impl<'a> Cast<'a> {
     pub fn join(&mut self, mention: usize, chain: ChainId) {
         self.of[mention] = Some(chain);
         let (found, profile) = (&self.mentions[mention], &self.profiles[mention]);
+        let country = found.kind == MentionType::Named && names::country(self.text(&found.words)).is_some();
         let known = &mut self.chains[chain];
+        known.country |= country;
         known.class = known.class.or(found.class);
         if found.kind != MentionType::Pronoun {
             known.gender = known.gender.or(profile.gender);
@@ -220,10 +230,42 @@ impl Quoted {
         Self { reach }
     }
 
-    fn holds(&self, mention: &Mention) -> bool {
-        let before = self.reach.partition_point(|(start, _)| *start <= mention.range.start());
-        before.checked_sub(1).is_some_and(|last| self.reach[last].1 >= mention.range.end())
+    fn holds(&self, range: TextRange) -> bool {
+        let before = self.reach.partition_point(|(start, _)| *start <= range.start());
+        before.checked_sub(1).is_some_and(|last| self.reach[last].1 >= range.end())
     }
+}
+
+/// For each sentence, how many before it the article tells itself: a long quotation parts nobody from « a-t-il ajouté ».
+fn told(grammar: &Grammar, speech: &Quoted) -> Vec<u32> {
+    let mut count = 0;
+    let number = |sentence: &crate::grammar::Sentence| {
+        let inner = sentence.words.clone().map(|i| grammar.word(WordId(i))).find(|w| w.upos() != Upos::Punct);
+        count += u32::from(!inner.is_some_and(|w| speech.holds(w.range())));
+        count
+    };
+    grammar.sentences.iter().map(number).collect()
+}
+
+/// « *le maire* affirme », « a déclaré *le maire* », « selon *le maire* ».
+fn speaks(grammar: &Grammar, mention: &Mention) -> bool {
+    let head = grammar.word(mention.head);
+    let says = |w: WordRef<'_>| {
+        speech::verb(w.lemma(), false).is_some()
+            || speech::verb(w.lemma(), true).is_some()
+            || speech::phrases(w.lemma(), false).next().is_some()
+    };
+    let subject = matches!(head.relation().base(), Relation::Nsubj | Relation::Expl) && head.head().is_some_and(says);
+    let mut before = grammar.word(WordId(mention.words.start)).prev();
+    // A function or an article may stand between: « selon le ministre Paul Gauthier ».
+    for _ in 0..3 {
+        let Some(word) = before.filter(|_| !subject) else { break };
+        if matches!(word.norm(), "selon" | "pour" | "après") {
+            return true;
+        }
+        before = word.prev();
+    }
+    subject
 }
 
 fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
@@ -241,6 +283,7 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
         subject: matches!(head.relation().base(), Relation::Nsubj)
             || mention.words.start == head.sentence().words.start,
         quoted: false,
+        speaks: speaks(grammar, mention),
     };
     match mention.kind {
         MentionType::Named => {
@@ -281,11 +324,12 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
                 } else {
                     Gender::Masc
                 });
-            out.number = Some(if form.ends_with('s') && form != "ce" || matches!(form, "ceux-ci" | "celles-ci") {
-                Number::Plur
-            } else {
-                Number::Sing
-            });
+            out.number =
+                Some(if form.ends_with('s') && form != "ce" || matches!(form, "eux" | "ceux-ci" | "celles-ci") {
+                    Number::Plur
+                } else {
+                    Number::Sing
+                });
         }
     }
     out

@@ -10,6 +10,7 @@ use crate::analysis::{Mention, MentionType};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
+use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
@@ -229,8 +230,15 @@ fn fits(cast: &Cast<'_>, mention: usize, chain: ChainId, lemma: &str) -> bool {
         let inside =
             profile.key.iter().all(|w| known.contains(w)) && !(profile.key.is_empty() && is_minor(lemma, known));
         let around = known.iter().all(|w| profile.key.contains(w));
-        inside || (around && !known.is_empty())
+        inside || (around && !known.is_empty()) || (lemma == "candidat" && only_candidate(cast, chain))
     })
+}
+
+/// « le candidat de la droite », « le candidat à la présidentielle »: one man where the article names one candidate only.
+fn only_candidate(cast: &Cast<'_>, chain: ChainId) -> bool {
+    let named = |c: &&ChainId| cast.chains[**c].named;
+    let listed = cast.by_head.get("candidat");
+    cast.chains[chain].named && listed.is_some_and(|chains| chains.iter().filter(named).count() == 1)
 }
 
 /// « le président » alone is no chamber's president, « le ministre » alone no prime minister's.
@@ -296,7 +304,11 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         return None;
     }
     let sort = Sort::of(cast, mention)?;
-    let reach = if sort == Sort::Protagonist { 5 } else { REACH };
+    let reach = match sort {
+        Sort::Protagonist => 5,
+        Sort::Compatriot => 3,
+        _ => REACH,
+    };
     let mut best: Option<(i32, ChainId)> = None;
     for at in (mention.saturating_sub(WINDOW)..mention).rev() {
         let distance = profile.sentence - cast.profiles[at].sentence;
@@ -333,6 +345,14 @@ enum Sort {
     Anybody,
     /// « le candidat », « l'opposant historique ».
     Protagonist,
+    /// « la Suissesse ».
+    Compatriot,
+}
+
+/// « *la Suissesse* a gagné ».
+fn is_demonym(cast: &Cast<'_>, mention: usize) -> bool {
+    let head = cast.grammar.word(cast.mentions[mention].head);
+    crate::analysis::mention::description::demonym(head).is_some()
 }
 
 impl Sort {
@@ -352,6 +372,7 @@ impl Sort {
         let bare = profile.det != Determination::Bare;
         match found.class? {
             _ if !plain || !bare => None,
+            _ if is_demonym(cast, mention) => Some(Self::Compatriot),
             NounClass::Place => Some(Self::Place),
             NounClass::Body if ANY_BODY.contains(&profile.lemma) => Some(Self::Body),
             _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
@@ -368,8 +389,13 @@ impl Sort {
         let human = known.class.is_some_and(NounClass::is_human);
         let lemma = cast.profiles[mention].lemma;
         match self {
-            Self::Place => known.class == Some(NounClass::Place) && known.named,
+            // « le pays » is a country, « la ville » is none.
+            Self::Place => known.class == Some(NounClass::Place) && known.named && (lemma == "pays") == known.country,
             Self::Body => known.class == Some(NounClass::Body) && known.named,
+            // Somebody of another country is not meant.
+            Self::Compatriot => {
+                human && known.named && !known.heads.iter().any(|(l, _)| names::demonym(l).is_some() && *l != lemma)
+            }
             Self::Anybody => {
                 human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| ANYBODY.contains(l)))
             }

@@ -132,12 +132,17 @@ impl Names {
         candidates
             .filter(|(_, chain, _)| suits(*chain))
             .filter_map(|(full, chain, at)| {
-                Some((rank(cast, mention, *chain, key, full)?, order(mention, *at), *chain))
+                // « Clinton », in an article on Hillary Clinton that has named Bill once: who is named most is meant.
+                let names = std::cmp::Reverse(cast.chains[*chain].names / DOMINANT);
+                Some((rank(cast, mention, *chain, key, full)?, names, order(mention, *at), *chain))
             })
             .min()
-            .map(|(_, _, chain)| chain)
+            .map(|(_, _, _, chain)| chain)
     }
 }
+
+/// A bearer of a surname who is named this often outweighs one who stands nearer.
+const DOMINANT: u32 = 4;
 
 /// The name under which the embedded lists know a country or a body; a capital stands for its country where it acts.
 fn canonical(cast: &Cast<'_>, mention: usize) -> Option<&'static str> {
@@ -181,13 +186,19 @@ fn rank(cast: &Cast<'_>, mention: usize, chain: ChainId, key: &Key, full: &Key) 
         Fit::Same | Fit::Frame => Some(found),
         // « le pape François » is no François Hollande.
         Fit::Given if has_style(cast, mention) => None,
-        // « Rostov » for « Rostov-sur-le-Don », « Amnesty » for « Amnesty International ».
-        Fit::Given if !person => (key[0].chars().count() > 3).then_some(found),
+        // « Rostov » for « Rostov-sur-le-Don », « Amnesty » for « Amnesty International », but « France » is no « France 2 ».
+        Fit::Given if !person => (key[0].chars().count() > 3 && !is_territory(cast, mention)).then_some(found),
         Fit::Surname if !person => None,
         // « Hollande » after « en » is the country.
-        _ if place && is_locative(cast, mention) => None,
+        _ if place && is_locative(cast, mention) && is_territory(cast, mention) => None,
         _ => Some(found),
     }
+}
+
+/// « France », « Auvergne », « Hollande ».
+fn is_territory(cast: &Cast<'_>, mention: usize) -> bool {
+    let text = cast.text(&cast.mentions[mention].words);
+    names::country(text).is_some() || names::place(text).is_some()
 }
 
 fn has_style(cast: &Cast<'_>, mention: usize) -> bool {

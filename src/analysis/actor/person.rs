@@ -63,7 +63,8 @@ pub fn fit(short: &Key, full: &Key) -> Option<Fit> {
     if short.len() >= 2 && full.len() >= 2 && first == &full[0] && surname(full) {
         return Some(Fit::Frame);
     }
-    if short.len() < full.len() && full.starts_with(short) && short.len() == 1 && first.chars().count() > 1 {
+    // « Marine », « Kulsoom Nawaz » for « Kulsoom Nawaz Sharif ».
+    if short.len() < full.len() && full.starts_with(short) && first.chars().count() > 1 {
         return Some(Fit::Given);
     }
     None
@@ -146,6 +147,7 @@ mod tests {
             ("Xi", "Xi Jinping", Some(Fit::Given)),
             ("Szydlo", "Beata Szydło", Some(Fit::Surname)),
             ("Martin", "Paul Martineau", None),
+            ("Ana Maria Lopes", "Ana Maria Lopes Vieira", Some(Fit::Given)),
         ];
         for (short, full, expected) in cases {
             assert_eq!(fit(&key(short), &key(full)), expected, "{short} / {full}");

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::analysis::{Actor, ActorId, ActorKind, MentionType};
 use crate::grammar::tag::{Definite, Number};
 use crate::grammar::{EntityKind, Upos, WordRef};
+use crate::lexicon::names;
 use crate::lexicon::speech::{self, Vague};
 use crate::lexicon::title::{self, NounClass};
 
@@ -69,17 +70,30 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
                 | "mes"
                 | "nos"
         );
-    if names_person(scene, source) || known.is_some_and(|a| a.kind == ActorKind::Person && is_named(scene, a)) {
-        return SourceKind::Named;
-    }
     let function = title::function(head.norm());
     let class = function.map(|f| f.class);
+    // « le gouvernement Martin » is a body, whosever name it bears.
+    let is_body = matches!(class, Some(NounClass::Body | NounClass::Group | NounClass::Place));
+    let person = known.is_some_and(|a| a.kind == ActorKind::Person && is_named(scene, a));
+    if !is_body && (names_person(scene, source) || person) {
+        return SourceKind::Named;
+    }
+    if let Some(kind) = by_name(scene, source) {
+        return kind;
+    }
     let lemma = head.lemma();
     match () {
+        // « certains élus », « nombre d'experts », « la plupart des maires », « 60 % des Français »
+        () if is_share(scene, source, head) => SourceKind::Collective,
         () if speech::is_document(lemma) && class.is_none() => SourceKind::Document,
         () if class == Some(NounClass::Source) && plural => SourceKind::AnonymousPlural,
         () if class == Some(NounClass::Source) => SourceKind::AnonymousSingle,
         () if matches!(lemma, "presse" | "média" | "opinion" | "public" | "entourage" | "communauté") => {
+            SourceKind::Collective
+        }
+        () if class == Some(NounClass::Place) => SourceKind::Metonym,
+        () if class == Some(NounClass::Group) && plural && !is_institution(lemma) => SourceKind::Collective,
+        () if class == Some(NounClass::Body) && plural && owns_none(determiner) && !is_institution(lemma) => {
             SourceKind::Collective
         }
         () if matches!(class, Some(NounClass::Body | NounClass::Group)) && (!indefinite || !plural) => {
@@ -89,7 +103,8 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
             // « l'avocate de Jean Martin », « sa mère »: one person can be meant.
             let complement = (source.head + 1..source.words.end).any(|k| scene.word(k).upos() == Upos::Adp);
             let owned = class == Some(NounClass::Kin) || complement;
-            human(head, indefinite, plural, owned || function.is_some_and(|f| f.unique))
+            let anonymous = known.is_some_and(|a| a.kind == ActorKind::Anonymous);
+            human(head, indefinite, plural, (owned || function.is_some_and(|f| f.unique)) && !anonymous)
         }
         () if speech::vague(lemma).is_some_and(|v| v != Vague::Anonymous) => SourceKind::Collective,
         () if speech::vague(lemma).is_some() && plural => SourceKind::AnonymousPlural,
@@ -111,6 +126,63 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
             }
         }),
     }
+}
+
+/// What a name at the head of the phrase makes of it: « *l'Élysée* », « *le Vatican* », « *Presse Océan* ».
+fn by_name(scene: &Scene, source: &NounPhrase) -> Option<SourceKind> {
+    let found = scene.mentions.iter().find(|m| m.kind == MentionType::Named && m.words.contains(&source.head))?;
+    let text = &scene.markup.prose[found.range];
+    let bare = text.trim_start_matches(|c: char| c.is_lowercase()).trim_start_matches(['’', '\'', ' ', '\u{a0}']);
+    let body = |n: &str| names::outlet(n).is_some() || names::organisation(n).is_some() && names::metonym(n).is_none();
+    // « France Stratégie » is no country.
+    let longer = (found.words.end..source.words.end)
+        .next()
+        .is_some_and(|k| scene.word(k).upos() == Upos::Propn && scene.word(k).form().starts_with(char::is_uppercase));
+    if longer || body(text) {
+        let person = found.class.is_some_and(NounClass::is_human);
+        return (!person).then_some(SourceKind::Organisation);
+    }
+    let power = |n: &str| names::country(n).is_some() || names::capital(n).is_some() || names::metonym(n).is_some();
+    if power(text) || power(bare) {
+        return Some(SourceKind::Metonym);
+    }
+    let actor = found.actor.and_then(|a| scene.actors.get(a.0 as usize))?;
+    (actor.kind == ActorKind::Organisation).then_some(SourceKind::Organisation)
+}
+
+/// Part of an open class: « certains élus », « la majorité des habitants ».
+fn is_share(scene: &Scene, source: &NounPhrase, head: WordRef) -> bool {
+    let first = scene.word(source.words.start).norm();
+    let share = matches!(
+        head.lemma(),
+        "partie" | "majorité" | "minorité" | "plupart" | "moitié" | "tiers" | "quart" | "ensemble" | "%" | "nombre"
+    );
+    let human = title::function(head.norm()).is_some_and(|f| f.class != NounClass::Source);
+    share || matches!(first, "certains" | "certaines" | "nombre" | "beaucoup" | "plus") && human
+}
+
+/// « les journaux », « les différents partis »: bodies of one sort, none of them in particular.
+fn owns_none(determiner: WordRef) -> bool {
+    matches!(determiner.norm(), "les" | "des" | "plusieurs" | "certains" | "certaines" | "quelques")
+}
+
+/// Plurals that speak with one voice.
+fn is_institution(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "autorité"
+            | "autorités"
+            | "secours"
+            | "syndicat"
+            | "force"
+            | "forces"
+            | "service"
+            | "services"
+            | "pompier"
+            | "troupe"
+            | "troupes"
+            | "crs"
+    )
 }
 
 fn pronoun(scene: &Scene, source: &NounPhrase, head: WordRef, known: Option<&Actor>) -> SourceKind {
@@ -136,6 +208,8 @@ fn pronoun(scene: &Scene, source: &NounPhrase, head: WordRef, known: Option<&Act
     }
     match known {
         Some(actor) => of_actor(scene, actor),
+        // « pour eux », « ils jugent »: several people whom the article has not named.
+        None if matches!(bare, "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci") => SourceKind::Collective,
         None => SourceKind::Named,
     }
 }
@@ -197,7 +271,23 @@ fn human(head: WordRef, indefinite: bool, plural: bool, unique: bool) -> SourceK
         (true, _)
             if matches!(
                 head.lemma(),
-                "policier" | "enquêteur" | "gendarme" | "pompier" | "secouriste" | "organisateur"
+                "policier"
+                    | "enquêteur"
+                    | "gendarme"
+                    | "pompier"
+                    | "secouriste"
+                    | "organisateur"
+                    // Parties by their members.
+                    | "républicain"
+                    | "démocrate"
+                    | "socialiste"
+                    | "écologiste"
+                    | "communiste"
+                    | "centriste"
+                    | "conservateur"
+                    | "travailliste"
+                    | "rebelle"
+                    | "taliban"
             ) && !indefinite =>
         {
             SourceKind::Organisation
@@ -209,5 +299,49 @@ fn human(head: WordRef, indefinite: bool, plural: bool, unique: bool) -> SourceK
         (false, true) => SourceKind::AnonymousSingle,
         (false, false) if unique => SourceKind::Described,
         (false, false) => SourceKind::AnonymousSingle,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SourceKind::{self, *};
+    use crate::features::tests::analyse_plain;
+
+    /// The kind of the last attribution of a text.
+    fn kind(text: &str) -> Option<SourceKind> {
+        analyse_plain(text).attributions.last().map(|a| a.source_kind)
+    }
+
+    #[test]
+    fn who_stands_behind_it() {
+        let cases = [
+            ("Jeanne Martel affirme que le pont fermera.", Named),
+            ("Le gouvernement Martel affirme que le pont fermera.", Organisation),
+            ("Selon la préfecture, le pont fermera.", Organisation),
+            ("Les autorités affirment que le pont fermera.", Organisation),
+            ("Les policiers affirment que le pont fermera.", Organisation),
+            ("Les journaux affirment que le pont fermera.", Collective),
+            ("Certains élus affirment que le pont fermera.", Collective),
+            ("La plupart des habitants pensent que le pont fermera.", Collective),
+            ("La Turquie affirme que le pont fermera.", Metonym),
+            ("Le Vatican affirme que le pont fermera.", Metonym),
+            ("Une étude montre que le pont fermera.", Document),
+            ("Le préfet du Rhône affirme que le pont fermera.", Described),
+            ("Un policier affirme que le pont fermera.", AnonymousSingle),
+            ("Des témoins affirment que le pont fermera.", AnonymousPlural),
+            ("Plusieurs sources policières affirment que le pont fermera.", AnonymousPlural),
+            ("Jeanne Martel a réuni les maires. « Le pont fermera », a-t-elle affirmé.", Named),
+            ("Un porte-parole de la ville est venu. Selon le porte-parole, le pont fermera.", AnonymousSingle),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(kind(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_quoted_says_i() {
+        let text = "« Je pense que le pont fermera », a affirmé un policier.";
+        let kinds: Vec<SourceKind> = analyse_plain(text).attributions.iter().map(|a| a.source_kind).collect();
+        assert_eq!(kinds, [AnonymousSingle, AnonymousSingle]);
     }
 }

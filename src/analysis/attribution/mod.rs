@@ -4,6 +4,7 @@ mod candidate;
 mod carry;
 mod colon;
 mod content;
+mod given;
 mod group;
 mod inversion;
 mod kind;

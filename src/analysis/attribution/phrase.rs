@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::group;
 use super::scene::{Scene, is_mark, is_punct};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
@@ -78,12 +79,21 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
     while k < limit {
         let word = scene.word(k);
         let after_head = head.is_some();
+        // « le directeur du journal *précise* que »
+        if after_head && group::mistaken(scene, &scene.sentence(k).words, k).is_some() {
+            break;
+        }
         match word.upos() {
             Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => {
                 head.get_or_insert(k);
             }
             Upos::Adj | Upos::Num => {}
-            Upos::Det if !after_head || scene.word(k - 1).upos() == Upos::Adp => {}
+            // « les deux », « tous les maires », « du maire de la ville »; but « ouverte *le* 3 mars » is no phrase.
+            Upos::Det if k == i || scene.word(k - 1).upos() == Upos::Adp => {}
+            Upos::Det if !after_head && !matches!(scene.word(k - 1).upos(), Upos::Adj | Upos::Verb) => {}
+            Upos::Det if !after_head && scene.word(k - 1).norm().starts_with("tou") => {}
+            // « d'autres policiers », « de nombreux élus »
+            Upos::Adp if k == i && is_partitive(scene, limit, k) => {}
             Upos::Pron
                 if !after_head
                     && matches!(
@@ -109,12 +119,35 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         }
         k += 1;
     }
-    let head = head?;
+    // « ce dernier », « le jeune », « les deux »: the adjective stands for its noun.
+    let bare = |k: u32| k > i + 1 && first.upos() == Upos::Det && stands_alone(scene.word(k - 1));
+    let head = head.or_else(|| bare(k).then(|| k - 1))?;
     // A preposition or conjunction at the end belongs to what follows.
     while k > head + 1 && matches!(scene.word(k - 1).upos(), Upos::Adp | Upos::Cconj | Upos::Det | Upos::Adv) {
         k -= 1;
     }
     Some(NounPhrase { words: i..k, head })
+}
+
+/// « *d'* autres », « *de* nombreux »: an article before an adjective in the plural; and « *des* sources », where it has been
+/// read as « de les ».
+fn is_partitive(scene: &Scene, limit: u32, k: u32) -> bool {
+    matches!(scene.word(k).norm(), "de" | "d'")
+        && k + 1 < limit
+        && (scene.word(k + 1).range() == scene.word(k).range() && scene.word(k + 1).norm() == "les"
+            || matches!(
+                scene.word(k + 1).norm(),
+                "autres" | "nombreux" | "nombreuses" | "hauts" | "hautes" | "anciens" | "anciennes" | "jeunes"
+            ))
+}
+
+/// Adjectives and numbers that a determiner makes nouns of: « l'intéressé », « la première ».
+fn stands_alone(word: WordRef) -> bool {
+    word.upos() == Upos::Num
+        || matches!(
+            word.lemma(),
+            "dernier" | "premier" | "second" | "deuxième" | "troisième" | "intéressé" | "jeune" | "autre" | "suspect"
+        )
 }
 
 /// « de » always opens a complement of the noun before it; other prepositions only right before a noun or name.
@@ -208,6 +241,10 @@ pub(super) fn around(scene: &Scene, head: u32, limit: u32) -> NounPhrase {
     let first = scene.sentence(head).words.start;
     while start > first {
         let before = scene.word(start - 1);
+        // « seul *le* ministre »: nothing belongs to the phrase before its article.
+        if scene.word(start).upos() == Upos::Det && before.upos() == Upos::Adj {
+            break;
+        }
         let modifies = matches!(before.upos(), Upos::Det | Upos::Adj | Upos::Num)
             || (before.upos() == Upos::Propn && word.upos() == Upos::Propn)
             || (matches!(before.norm(), "de" | "d'")

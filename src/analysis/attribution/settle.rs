@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Construction};
 use super::scene::Scene;
 use super::{Attribution, AttributionId, AttributionType, SourceKind};
-use super::{kind, weigh};
+use super::{given, kind, weigh};
 use crate::analysis::QuoteUse;
 use crate::grammar::linear::Model;
 use crate::text::TextRange;
@@ -71,13 +71,29 @@ pub(super) fn attributions(
     }
     out.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(span(a).end())));
     nest(&mut out);
+    first_person(scene, &mut out);
     out
+}
+
+/// « « *Je* pense que… », dit le préfet »: who says « je » or « nous » in a quotation is who is quoted.
+fn first_person(scene: &Scene, out: &mut [Attribution]) {
+    for i in 0..out.len() {
+        let own = out[i].source.is_some_and(|s| {
+            matches!(scene.markup.prose[s].to_lowercase().as_str(), "je" | "j’" | "j'" | "nous" | "moi")
+        });
+        let Some(parent) = out[i].parent.and_then(|p| out.get(p.0 as usize)).filter(|_| own) else { continue };
+        let (actor, kind) = (parent.actor, parent.source_kind);
+        if kind != SourceKind::None {
+            out[i].actor = actor;
+            out[i].source_kind = kind;
+        }
+    }
 }
 
 /// The attribution of a candidate; who stands behind it is told by `speaker`.
 fn attribution(scene: &Scene, candidate: &Candidate, speaker: &Candidate) -> Attribution {
     let own = candidate.source.as_ref();
-    Attribution {
+    let mut out = Attribution {
         kind: kind_of(scene, candidate),
         source: own.map(|s| scene.range(s.words.clone())),
         actor: speaker.source.as_ref().and_then(|s| kind::actor(scene, s)),
@@ -90,7 +106,11 @@ fn attribution(scene: &Scene, candidate: &Candidate, speaker: &Candidate) -> Att
         reason_given: false,
         count_given: false,
         position_given: false,
+    };
+    if let Some(source) = own {
+        given::note(scene, &mut out, source);
     }
+    out
 }
 
 /// Direct, mixed, indirect, free or summary, by the quotations in the content.

@@ -9,21 +9,59 @@ use super::group::{Form, Group};
 use super::phrase::{self, NounPhrase};
 use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
+use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::speech;
+use crate::lexicon::title::{self, NounClass};
 
 /// The source of what a verb group in the active voice reports.
 pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase> {
     if let Some(pronoun) = group.pronoun {
         return Some(NounPhrase { words: pronoun..pronoun + 1, head: pronoun });
     }
+    let verb = scene.word(group.head);
+    let in_tree = || subject_of(scene, verb, group.start, 0).filter(|p| fits(scene, p, group));
     let found = match group.form {
         Form::Finite | Form::Passive => {
-            in_tree(scene, group, 0).filter(|p| fits(scene, p, group)).or_else(|| before(scene, words, group.start))
+            let near = before(scene, words, group.start);
+            match in_tree() {
+                Some(tree) if near.as_ref().is_none_or(|n| !stands_between(scene, &tree, n, group)) => Some(tree),
+                _ => near,
+            }
         }
-        Form::Present | Form::Infinitive => in_tree(scene, group, 0).or_else(|| borrowed(scene, words, group)),
-        Form::Past => None,
+        Form::Present => beside(scene, words, group).or_else(in_tree).or_else(|| borrowed(scene, words, group)),
+        Form::Infinitive => in_tree().or_else(|| borrowed(scene, words, group)),
+        Form::Past => {
+            auxiliary(verb).and_then(|aux| in_tree().or_else(|| before(scene, words, aux.id.0.min(group.start))))
+        }
     };
-    found.map(|p| antecedent(scene, p))
+    found.map(|p| antecedent(scene, p)).filter(|p| !matches!(scene.word(p.head).norm(), "rien" | "nul"))
+}
+
+/// « Trois hommes sont morts, mais *des témoins* affirment »: a phrase that opens a clause right before the verb is its
+/// subject, whatever the tree has found in the clause before.
+fn stands_between(scene: &Scene, tree: &NounPhrase, near: &NounPhrase, group: &Group) -> bool {
+    let opens = near
+        .words
+        .start
+        .checked_sub(1)
+        .map(|k| scene.word(k))
+        .is_some_and(|w| matches!(w.norm(), "mais" | "et" | "or" | "car") || is_mark(w));
+    near.words.end == group.start
+        && opens
+        && tree.words.end < near.words.start
+        && (tree.words.end..near.words.start).any(|k| is_finite(scene.word(k)))
+}
+
+/// « *a*, jeudi soir, accusé », « *avait* appelé au calme et demandé »: the auxiliary that makes a lone participle active.
+fn auxiliary<'a>(participle: WordRef<'a>) -> Option<WordRef<'a>> {
+    let own = |w: WordRef<'a>| {
+        w.children().find(|c| c.relation().base() == Relation::Aux && c.lemma() == "avoir" && is_finite(*c))
+    };
+    own(participle).or_else(|| {
+        let first = participle.head().filter(|_| participle.relation() == Relation::Conj)?;
+        own(first).filter(|_| first.feats().verb_form == Some(VerbForm::Part))
+    })
 }
 
 /// « le préfet, qui a déclaré »: the noun that the relative pronoun takes up, where it stands right before.
@@ -37,22 +75,35 @@ fn antecedent(scene: &Scene, phrase: NounPhrase) -> NounPhrase {
         .find(|w| w.relation().base() == Relation::Acl)
         .and_then(crate::grammar::WordRef::head)
         .filter(|w| w.id.0 < phrase.head && matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron));
+    // « les élus, inquiets, qui estiment »
     let before = || {
-        (first.max(phrase.head.saturating_sub(3))..phrase.head)
+        (first.max(phrase.head.saturating_sub(6))..phrase.head)
             .rev()
             .map(|k| scene.word(k))
-            .find(|w| !is_punct(*w))
+            .find(|w| !is_punct(*w) && w.upos() != Upos::Adj && w.feats().verb_form != Some(VerbForm::Part))
             .filter(|w| matches!(w.upos(), Upos::Noun | Upos::Propn))
     };
     match by_tree.or_else(before) {
-        Some(noun) => phrase::around(scene, noun.id.0, phrase.head),
+        Some(noun) => {
+            let commas = (noun.id.0..phrase.head).any(|k| scene.word(k).norm() == ",");
+            let noun = if commas { speaker_above(noun) } else { noun };
+            phrase::around(scene, noun.id.0, phrase.head)
+        }
         None => phrase,
     }
 }
 
-/// The subject as the parser sees it: of the verb, of the verb it is coordinated with, or of the clause it belongs to.
-fn in_tree(scene: &Scene, group: &Group, depth: u32) -> Option<NounPhrase> {
-    subject_of(scene, scene.word(group.head), group.start, depth)
+/// « une source proche de *l'enquête*, qui ajoute »: behind a comma, the relative clause belongs to who can speak.
+fn speaker_above(noun: WordRef) -> WordRef {
+    let can_speak = |w: WordRef| title::function(w.norm()).is_some_and(|f| f.class != NounClass::Place);
+    if can_speak(noun) || noun.upos() == Upos::Propn {
+        return noun;
+    }
+    std::iter::successors(noun.head(), |w| w.head())
+        .take(3)
+        .take_while(|w| matches!(w.upos(), Upos::Noun | Upos::Adj | Upos::Propn) && w.id < noun.id)
+        .find(|w| can_speak(*w))
+        .unwrap_or(noun)
 }
 
 fn subject_of(scene: &Scene, verb: WordRef, limit: u32, depth: u32) -> Option<NounPhrase> {
@@ -71,66 +122,153 @@ fn subject_of(scene: &Scene, verb: WordRef, limit: u32, depth: u32) -> Option<No
         return Some(phrase::around(scene, subject.id.0, end));
     }
     let head = verb.head()?;
+    if let Some(main) = main_verb(verb, head) {
+        return subject_of(scene, main, main.id.0, depth + 1);
+    }
     match verb.relation().base() {
+        // « pousse *les élus* à réclamer »
+        Relation::Xcomp | Relation::Advcl if controls_object(head.lemma()) => {
+            let object = head.children().find(|c| c.relation().base() == Relation::Obj && c.id < verb.id)?;
+            Some(phrase::around(scene, object.id.0, limit))
+        }
         // « a salué le texte et a ajouté », « tient à rappeler », « …, affirmant que »
         Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis
             if matches!(head.upos(), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Pron | Upos::Propn) =>
         {
             subject_of(scene, head, head.id.0, depth + 1)
         }
-        // « un rapport affirmant que »
-        Relation::Acl if matches!(head.upos(), Upos::Noun | Upos::Propn | Upos::Pron) => {
+        // « un rapport affirmant que », but « une arme en leur disant »
+        Relation::Acl
+            if matches!(head.upos(), Upos::Noun | Upos::Propn | Upos::Pron)
+                && !(head.id.0..verb.id.0).any(|k| scene.word(k).norm() == "en") =>
+        {
             Some(phrase::around(scene, head.id.0, limit))
         }
         _ => None,
     }
 }
 
+/// « Le journal dénonce un blocage dont il *est* victime et *estime* que »: a verb of saying that the tree has joined to the
+/// verb of a subordinate clause goes with the verb of saying above it.
+fn main_verb<'a>(verb: WordRef<'a>, head: WordRef<'a>) -> Option<WordRef<'a>> {
+    let says = |w: WordRef| speech::verb(w.lemma(), false).is_some();
+    let subordinate = matches!(head.relation().base(), Relation::Acl | Relation::Ccomp | Relation::Advcl);
+    if verb.relation().base() != Relation::Conj || !subordinate || !says(verb) || says(head) {
+        return None;
+    }
+    std::iter::successors(head.head(), |w| w.head())
+        .take(4)
+        .find(|w| w.upos() == Upos::Verb && says(*w) && w.id < head.id)
+}
+
+/// Verbs whose object does what their infinitive says: « pousse les élus *à réclamer* ».
+fn controls_object(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "pousser"
+            | "amener"
+            | "conduire"
+            | "inciter"
+            | "inviter"
+            | "obliger"
+            | "forcer"
+            | "contraindre"
+            | "encourager"
+            | "autoriser"
+            | "aider"
+            | "voir"
+            | "entendre"
+            | "montrer"
+            | "empêcher"
+    )
+}
+
+/// « Trump *se vantant* », « un rapport *affirmant* »: a present participle right behind its noun.
+fn beside(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase> {
+    let noun = scene.get(words, group.start.checked_sub(1)?)?;
+    (noun.upos() == Upos::Propn).then(|| phrase::around(scene, noun.id.0, group.start))
+}
+
 /// The subject by the order of words: the first noun phrase of the clause that ends before word `end`.
 pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<NounPhrase> {
+    let start = clause_start(scene, words, end);
+    if start == end && start > words.start && scene.word(start - 1).norm() == "qui" {
+        return Some(NounPhrase { words: start - 1..start, head: start - 1 });
+    }
+    let mut segment = start;
+    while segment < end {
+        let word = scene.word(segment);
+        if word.form() == "(" {
+            segment = closing(scene, segment, end) + 1;
+            continue;
+        }
+        if is_punct(word) || matches!(word.upos(), Upos::Cconj | Upos::Adv) {
+            segment += 1;
+            continue;
+        }
+        if let Some(phrase) = phrase::at(scene, end, segment).filter(|p| !is_time(scene.word(p.head))) {
+            return Some(phrase);
+        }
+        // On to the next segment.
+        while segment < end && !matches!(scene.word(segment).form(), "," | "(") {
+            segment += 1;
+        }
+    }
+    None
+}
+
+/// Where the clause that ends before word `end` starts; what stands in brackets or is a quoted name is no clause of its own.
+fn clause_start(scene: &Scene, words: &Range<u32>, end: u32) -> u32 {
     let mut start = end;
     while start > words.start {
         let word = scene.word(start - 1);
+        if word.form() == ")" {
+            match (words.start..start).rev().find(|&k| scene.word(k).form() == "(") {
+                Some(open) => start = open,
+                None => break,
+            }
+            continue;
+        }
+        if let Some(open) = quoted_name(scene, words, start - 1) {
+            start = open;
+            continue;
+        }
         let stops = is_que(word)
             || matches!(word.form(), ";" | ":" | "«" | "»" | "“" | "”" | "(" | "–" | "—")
             || matches!(word.norm(), "qui" | "dont" | "où" | "lorsque" | "quand" | "tandis" | "si" | "comme")
             || (is_finite(word) && !is_hung_subject(word.norm()));
         if stops {
-            // « , qui a déclaré »
-            if matches!(word.norm(), "qui") && start == end {
-                return Some(NounPhrase { words: start - 1..start, head: start - 1 });
-            }
             break;
         }
         start -= 1;
     }
-    let mut segment = start;
-    let mut found = None;
-    while segment < end {
-        while segment < end
-            && (is_punct(scene.word(segment)) || matches!(scene.word(segment).upos(), Upos::Cconj | Upos::Adv))
-        {
-            segment += 1;
-        }
-        if segment >= end {
-            break;
-        }
-        if let Some(phrase) = phrase::at(scene, end, segment).filter(|p| !is_time(scene.word(p.head))) {
-            found = Some(phrase);
-            break;
-        }
-        // On to the next segment.
-        while segment < end && scene.word(segment).norm() != "," {
-            segment += 1;
-        }
-    }
-    found
+    start
 }
 
-/// Whether a subject of the tree can be one: no date, and no colon between it and the verb (« Climat : Berlin annonce »).
+/// « Le collectif « Rives » a dit »: the first word of a short quotation without a verb that ends at a word.
+fn quoted_name(scene: &Scene, words: &Range<u32>, last: u32) -> Option<u32> {
+    let quote = scene.quote_ending(last)?;
+    let first = scene.word_from(quote.range.start());
+    let short = first >= words.start && last < first + 8;
+    (short && !(first..last).any(|k| is_finite(scene.word(k)))).then_some(first)
+}
+
+/// The bracket that closes the one at word `open`, or the last word.
+fn closing(scene: &Scene, open: u32, end: u32) -> u32 {
+    (open..end).find(|&k| scene.word(k).form() == ")").unwrap_or(end)
+}
+
+/// Whether a subject of the tree can be one: no date, no colon between it and the verb (« Climat : Berlin annonce »), and
+/// not among somebody's words when the verb is not.
 fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
     let between = phrase.words.end..group.start.max(phrase.words.end);
-    !is_time(scene.word(phrase.head)) && !between.into_iter().any(|k| matches!(scene.word(k).form(), ":" | ";"))
+    let quoted = scene.quote_around(phrase.head).is_some_and(|q| {
+        let inside = scene.grammar.words_in(q.range);
+        !q.range.contains_range(scene.word(group.head).range()) && inside.into_iter().any(|k| is_finite(scene.word(k)))
+    });
+    !quoted
+        && !is_time(scene.word(phrase.head))
+        && !between.into_iter().any(|k| matches!(scene.word(k).form(), ":" | ";"))
 }
 
 /// « lundi », « hier », « 2017 »: opens many a clause, and never speaks.
@@ -177,16 +315,56 @@ fn is_time(word: WordRef) -> bool {
     )
 }
 
-/// The subject a participle or infinitive borrows: of the nearest finite verb before it, else of the first one behind.
+/// The subject a participle or infinitive borrows: of the verb of saying before it (« Il juge le texte flou, *ajoutant* »),
+/// else of the nearest verb, first before it, then behind. Verbs inside quotations and relative clauses lend nothing.
 fn borrowed(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase> {
-    let finite = (words.start..group.start)
-        .rev()
-        .find(|&k| is_finite(scene.word(k)) && scene.quote_around(k).is_none())
-        .or_else(|| (group.end..words.end).find(|&k| is_finite(scene.word(k)) && scene.quote_around(k).is_none()))?;
-    let verb = scene.word(finite);
+    let lends = |k: &u32| is_finite(scene.word(*k)) && scene.quote_around(*k).is_none();
+    let main = |k: &u32| lends(k) && !in_relative(scene, words, *k);
+    let says = |k: &u32| main(k) && speech::verb(full_verb(scene, words, *k).lemma(), false).is_some();
+    let back = || (words.start..group.start).rev();
+    let finite = back()
+        .find(says)
+        .or_else(|| back().find(main))
+        .or_else(|| (group.end..words.end).find(main))
+        .or_else(|| back().find(lends))?;
+    // « …, a-t-il dit, ajoutant que »
+    if let Some(pronoun) = (finite + 1..words.end.min(finite + 3)).find(|&k| is_hung_subject(scene.word(k).norm())) {
+        return Some(NounPhrase { words: pronoun..pronoun + 1, head: pronoun });
+    }
+    let verb = full_verb(scene, words, finite);
+    let outside = |p: &NounPhrase| scene.quote_around(p.head).is_none();
     subject_of(scene, verb, finite, 0)
-        .or_else(|| verb.head().and_then(|h| subject_of(scene, h, finite, 1)))
+        .or_else(|| subject_of(scene, scene.word(finite), finite, 0))
+        .filter(outside)
+        .or_else(|| inverted(scene, words, finite))
         .or_else(|| before(scene, words, finite))
+}
+
+/// « *a* déjà été annoncé »: the verb an auxiliary goes with.
+fn full_verb<'a>(scene: &Scene<'a>, words: &Range<u32>, finite: u32) -> WordRef<'a> {
+    let word = scene.word(finite);
+    let auxiliary = matches!(word.lemma(), "avoir" | "être");
+    let participle = |k: &u32| scene.word(*k).feats().verb_form == Some(VerbForm::Part);
+    let near = || (finite + 1..words.end.min(finite + 5)).take_while(|&k| !is_punct(scene.word(k))).find(participle);
+    auxiliary.then(near).flatten().map_or(word, |k| scene.word(k))
+}
+
+/// Whether a relative pronoun opens the clause of a verb: « le texte *que* le Sénat *examine* ».
+fn in_relative(scene: &Scene, words: &Range<u32>, verb: u32) -> bool {
+    (words.start..verb).rev().take(8).map(|k| scene.word(k)).take_while(|w| !is_punct(*w) && !is_finite(*w)).any(|w| {
+        matches!(
+            w.norm(),
+            "qui" | "dont" | "où" | "lequel" | "laquelle" | "lesquels" | "lesquelles" | "lorsque" | "quand"
+        ) || (is_que(w) && w.upos() == Upos::Pron)
+    })
+}
+
+/// « « … », *a confié le maire*, ajoutant que »: the subject behind the verb of an incise.
+fn inverted(scene: &Scene, words: &Range<u32>, finite: u32) -> Option<NounPhrase> {
+    let opens = finite == words.start || is_punct(scene.word(finite - 1));
+    let verbal = |k: &u32| matches!(scene.word(*k).upos(), Upos::Aux | Upos::Verb | Upos::Adv);
+    let start = (finite..words.end).find(|k| !verbal(k)).filter(|_| opens)?;
+    phrase::at(scene, words.end, start).filter(|p| !is_time(scene.word(p.head)))
 }
 
 /// « par le maire »: the agent of a passive, by the tree or by the words right behind.
@@ -199,7 +377,11 @@ pub(super) fn agent(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<
         .map(|k| k.id.0)
         .or_else(|| {
             (group.end..words.end.min(group.end + 10))
-                .take_while(|&k| !is_finite(scene.word(k)) && !matches!(scene.word(k).form(), "." | ";" | ":"))
+                .take_while(|&k| {
+                    let word = scene.word(k);
+                    let verb = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
+                    !is_finite(word) && !verb && !matches!(word.form(), "." | ";" | ":")
+                })
                 .find(|&k| scene.word(k).norm() == "par")
         })?;
     let phrase = phrase::at(scene, words.end, par + 1)?;
@@ -225,4 +407,38 @@ pub(super) fn patient(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
         None => before(scene, words, group.start).map(|p| p.words),
     }
     .filter(|r| !r.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::features::tests::analyse_plain;
+
+    #[test]
+    fn who_says_it() {
+        let cases = [
+            (
+                "Lors d’une réunion à Mende (Lozère), Jeanne Martel a affirmé que le pont fermerait.",
+                &["Jeanne Martel"][..],
+            ),
+            ("Le collectif « Rives » affirme que le pont fermera.", &["Le collectif"]),
+            ("D’autres policiers affirment que l’homme fuyait.", &["D’autres policiers"]),
+            ("Ce dernier assure que le pont fermera.", &["Ce dernier"]),
+            ("Trois hommes sont morts hier, mais des témoins affirment que le pont tenait.", &["des témoins"]),
+            (
+                "Une source proche de l’enquête, qui ajoute que l’homme fuyait, reste prudente.",
+                &["Une source proche de l’enquête"],
+            ),
+            (
+                "« Le pont fermera », a confié Jeanne Martel, ajoutant que la date reste à fixer.",
+                &["Jeanne Martel", "Jeanne Martel"],
+            ),
+            ("« Le pont fermera », a-t-il dit, ajoutant que la date reste à fixer.", &["-t-il", "-t-il"]),
+        ];
+        for (text, expected) in cases {
+            let analysis = analyse_plain(text);
+            let found: Vec<&str> =
+                analysis.attributions.iter().filter_map(|a| Some(analysis.slice(a.source?))).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -18,8 +18,9 @@ use super::determination::{Determination, is_plural};
 use super::{Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Grammar, Upos, WordId, WordRef};
-use crate::lexicon::names;
 use crate::lexicon::title::{self, Function, NounClass};
+use crate::lexicon::{self, Kind, names, speech};
+use crate::markup::Markup;
 
 /// Adjectives that stand before the noun of a person: « l'ancien ministre », « deux hauts responsables ».
 const BEFORE: &[&str] = &[
@@ -152,9 +153,13 @@ const WIDE: &[&str] = &[
 const PORTFOLIO: &[&str] = &["ministre", "ministère", "secrétaire", "portefeuille"];
 
 /// Adds the descriptions to the names already found; a description never crosses a name.
-pub fn descriptions(grammar: &Grammar, out: &mut Vec<Mention>) {
+pub fn descriptions(markup: &Markup, grammar: &Grammar, out: &mut Vec<Mention>) {
     let reader = Reader::new(grammar, out);
     for sentence in &grammar.sentences {
+        // « Une Alliance Inattendue »: where every noun has a capital, a capital tells nothing, and nobody is introduced.
+        if markup.block(sentence.block).is_heading() && is_title_case(grammar, &sentence.words) {
+            continue;
+        }
         let mut at = sentence.words.start;
         let mut outer = None;
         while at < sentence.words.end {
@@ -176,6 +181,13 @@ pub fn descriptions(grammar: &Grammar, out: &mut Vec<Mention>) {
     }
     let apposed: Vec<Mention> = out.iter().filter_map(|m| reader.apposed(m)).collect();
     out.extend(apposed);
+}
+
+/// Whether nearly all the longer words of a heading have a capital.
+fn is_title_case(grammar: &Grammar, words: &Range<u32>) -> bool {
+    let long = || words.clone().map(|i| grammar.word(WordId(i))).filter(|w| w.form().chars().count() > 3);
+    let capital = long().filter(|w| w.form().starts_with(char::is_uppercase)).count();
+    long().count() >= 3 && capital * 4 >= long().count() * 3
 }
 
 /// Whether an apposition may end before this word: « …, maire de Paris *,* », « …, maire de Paris *qui* »; an « et »
@@ -241,13 +253,29 @@ impl<'a> Reader<'a> {
         // « *de nombreux* élus », « *d'autres* policiers »: « de » is an article before an adjective in the plural.
         let partitive = matches!(first.norm(), "de" | "d'")
             && start + 1 < end
-            && matches!(self.word(start + 1).norm(), "nombreux" | "nombreuses" | "autres" | "hauts" | "hautes")
+            && matches!(
+                self.word(start + 1).norm(),
+                "nombreux" | "nombreuses" | "autres" | "hauts" | "hautes" | "anciens"
+            )
             && !first.prev().is_some_and(|w| matches!(w.upos(), Upos::Noun | Upos::Propn));
         if determination.is_none() && !partitive {
             return None;
         }
         let contracted = start > 0 && self.word(start - 1).range() == first.range();
-        let from = if contracted { start + 1 } else { start };
+        // « selon *des* sources » is no « de les »: a preposition has no second one behind it.
+        let article = contracted
+            && first.norm() == "les"
+            && self.word(start - 1).norm() == "de"
+            && start > 1
+            && matches!(
+                self.word(start - 2).norm(),
+                "selon" | "après" | "par" | "pour" | "avec" | "chez" | "mais" | "à"
+            );
+        let from = match (contracted, article) {
+            (true, true) => start - 1,
+            (true, false) => start + 1,
+            _ => start,
+        };
         let head = self.head(start + 1, end)?;
         let function = self.function(head)?;
         if !agrees(first.norm(), function) {
@@ -298,7 +326,7 @@ impl<'a> Reader<'a> {
 
     /// Where the phrase with this head ends.
     fn close(&self, head: u32, end: u32, function: Function) -> u32 {
-        let mut at = self.adjectives(head + 1, end);
+        let mut at = self.party(self.adjectives(head + 1, end), end, function);
         // « la chaîne *Russia Today* », « l'agence *Bloomberg* »: a body with its name.
         let named = self.named.get(at as usize).copied().flatten().filter(|_| at < end && at == head + 1);
         if let Some(stop) = named.filter(|_| matches!(function.class, NounClass::Body | NounClass::Place)) {
@@ -313,6 +341,21 @@ impl<'a> Reader<'a> {
         at
     }
 
+    /// « le candidat *LR* à la présidentielle », « des sources *PS* »: an acronym that stands for an adjective.
+    fn party(&self, at: u32, end: u32, function: Function) -> u32 {
+        let acronym = |w: WordRef<'_>| {
+            let form = w.form();
+            (2..=5).contains(&form.chars().count()) && form.chars().all(char::is_uppercase)
+        };
+        let stop = self.named.get(at as usize).copied().flatten().filter(|&s| s == at + 1 && s <= end);
+        let political =
+            matches!(function.class, NounClass::Office | NounClass::Job | NounClass::Person | NounClass::Source);
+        match stop {
+            Some(stop) if political && acronym(self.word(at)) => self.adjectives(stop, end),
+            _ => at,
+        }
+    }
+
     /// Past adjectives: « russe », « général adjoint », « français et allemand ».
     fn adjectives(&self, from: u32, end: u32) -> u32 {
         let mut at = from;
@@ -320,6 +363,9 @@ impl<'a> Reader<'a> {
             let word = self.word(at);
             let participle = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
             let elect = matches!(word.norm(), "élu" | "élue" | "élus" | "sortant" | "sortante" | "sortants");
+            if is_verb_of_saying(word) {
+                break;
+            }
             if word.upos() == Upos::Adj || elect || (participle && self.closes(at + 1, end)) {
                 at += 1;
             } else if word.norm() == "et" && at > from && at + 1 < end && self.word(at + 1).upos() == Upos::Adj {
@@ -344,7 +390,14 @@ impl<'a> Reader<'a> {
         let preposition = self.word(at).norm();
         let admits = match preposition {
             "de" | "d'" => true,
-            "à" | "en" | "pour" | "chez" | "auprès" | "sur" => {
+            // « ambassadeur en France », « chef en exercice », but « le ministre, *en marge* d'une visite ».
+            "en" => {
+                WIDE.contains(&function.lemma)
+                    && at + 1 < end
+                    && (self.named[at as usize + 1].is_some()
+                        || matches!(self.word(at + 1).norm(), "chef" | "exercice" | "fonction" | "titre"))
+            }
+            "à" | "pour" | "chez" | "auprès" | "sur" => {
                 WIDE.contains(&function.lemma) && (preposition != "sur" || function.class != NounClass::Office)
             }
             _ => false,
@@ -384,6 +437,17 @@ impl<'a> Reader<'a> {
             && (BEFORE.contains(&word.norm()) || matches!(word.upos(), Upos::Adj | Upos::Num))
             && (self.named[at as usize + 1].is_some() || matches!(self.word(at + 1).upos(), Upos::Noun | Upos::Propn))
     }
+}
+
+/// « Une source policière *précise* que »: a verb that the tagger took for an adjective.
+fn is_verb_of_saying(word: WordRef<'_>) -> bool {
+    let clause = word.next().is_some_and(|w| matches!(w.norm(), "que" | "qu'" | "«"));
+    let said = || {
+        lexicon::analyses(word.norm())
+            .filter(|a| a.kind() == Kind::Verb)
+            .any(|a| speech::verb(&a.lemma(word.norm()), false).is_some())
+    };
+    clause && word.upos() == Upos::Adj && said()
 }
 
 /// « la *Suissesse* », « les *Russes* »: people named by where they come from, with a capital.

@@ -30,7 +30,9 @@ impl Determination {
             }
             "un" | "une" | "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "deux" | "trois"
             | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix" | "chaque" | "aucun" | "aucune"
-            | "maints" | "nombre" | "divers" | "diverses" | "différents" | "différentes" => Self::Indefinite,
+            | "maints" | "nombre" | "d'autres" | "divers" | "diverses" | "différents" | "différentes" => {
+                Self::Indefinite
+            }
             _ => return None,
         })
     }

@@ -48,6 +48,7 @@ fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
     for entity in &grammar.entities {
         let words = bare(grammar, entity.words.clone());
         let class = match entity.kind {
+            EntityKind::Location if is_outlet(grammar, &words) => Some(NounClass::Body),
             EntityKind::Person => Some(NounClass::Person),
             EntityKind::Organisation => Some(NounClass::Body),
             EntityKind::Location => Some(NounClass::Place),
@@ -59,6 +60,13 @@ fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
         out.extend(class.map(|c| (words, c)));
     }
     out
+}
+
+/// « *Ouest-France* », « *La Croix* »: outlets that bear the name of a place.
+fn is_outlet(grammar: &Grammar, words: &Range<u32>) -> bool {
+    let forms: Vec<&str> = words.clone().map(|i| grammar.word(WordId(i)).form()).collect();
+    let text = forms.join(" ");
+    names::outlet(&text).is_some() && names::place(&text).is_none() && names::country(&text).is_none()
 }
 
 /// « l'État », « la Commission », « la Suissesse », « le Premier »: a common noun under a capital is a description.

@@ -1,11 +1,14 @@
 //! Pronouns of the third person that stand for an actor: « elle assure », « a-t-il ajouté », « ce dernier », « celle-ci ».
 //!
 //! Impersonal « il » (« il faut », « il est probable que ») stands for nobody and is left out, as are « on » and the
-//! object clitics, which seldom say who speaks.
+//! object clitics, which seldom say who speaks. « lui » and « eux » count where a preposition makes them a source
+//! (« selon lui »).
 
 use super::{Mention, MentionType};
+use crate::analysis::incise::is_hung_subject;
 use crate::grammar::parse::Relation;
 use crate::grammar::{Grammar, Upos, WordRef};
+use crate::lexicon::speech;
 
 /// Verbs whose « il » is nobody: « il faut », « il s'agit », « il y a ».
 const IMPERSONAL: &[&str] =
@@ -19,6 +22,7 @@ pub fn pronouns(grammar: &Grammar, out: &mut Vec<Mention>) {
             "il" if is_impersonal(word) => continue,
             "il" | "elle" | "ils" | "elles" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci" | "celui-là"
             | "celle-là" => at..at + 1,
+            "lui" | "eux" if is_source(word) => at..at + 1,
             // « ce dernier », « cette dernière »: a pronoun in all but form, unless a noun follows.
             "ce" | "cette" | "ces" if is_latter(word) => at..at + 2,
             _ => continue,
@@ -36,8 +40,35 @@ fn is_latter(word: WordRef<'_>) -> bool {
     next.next().is_none_or(|w| !matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj))
 }
 
+/// « selon *lui* », « pour *eux* ».
+fn is_source(word: WordRef<'_>) -> bool {
+    word.prev().is_some_and(|w| matches!(w.norm(), "selon" | "pour" | "après"))
+}
+
+/// « a-t-*il* ajouté », « *il* a aussi ajouté »: who says something is somebody, whatever the tree has for it.
+fn says(word: WordRef<'_>) -> bool {
+    let inside = |w: &WordRef<'_>| {
+        matches!(w.upos(), Upos::Adv | Upos::Aux | Upos::Pron)
+            || matches!(w.lemma(), "avoir")
+            || matches!(w.norm(), "ne" | "n'")
+    };
+    let said = |w: WordRef<'_>| w.upos() == Upos::Verb && speech::is_incise_verb(w.lemma());
+    if is_hung_subject(word.norm()) && word.prev().is_some_and(said) {
+        return true;
+    }
+    let mut next = word.next();
+    for _ in 0..5 {
+        let Some(w) = next.filter(|w| w.lemma() != "être") else { return false };
+        if said(w) {
+            return true;
+        }
+        next = Some(w).filter(inside).and_then(WordRef::next);
+    }
+    false
+}
+
 fn is_impersonal(word: WordRef<'_>) -> bool {
-    if word.relation() == Relation::ExplSubj {
+    if word.relation() == Relation::ExplSubj && !says(word) {
         return true;
     }
     let clitic =

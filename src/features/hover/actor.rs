@@ -11,7 +11,7 @@
 
 use super::sheet::Sheet;
 use super::source::{self, capitalised, statements};
-use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionType, SourceKind};
+use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionType, SourceKind, UserActor};
 use crate::grammar::tag::{Gender, Number};
 use crate::lexicon::{names, title};
 use crate::rules::{Family, Finding, Locale};
@@ -20,11 +20,21 @@ use crate::text::TextRange;
 /// How many other forms and unsourced statements are shown.
 const SHOWN: usize = 3;
 
-/// Writes what is known of an actor; `here` is the mention under the cursor.
-pub fn write(analysis: &Analysis, findings: &[Finding], id: ActorId, here: TextRange, sheet: &mut Sheet) {
+/// Writes what is known of an actor; `here` is the mention under the cursor, `user` what the newsroom has noted.
+pub fn write(
+    analysis: &Analysis,
+    findings: &[Finding],
+    id: ActorId,
+    here: TextRange,
+    user: Option<&UserActor>,
+    sheet: &mut Sheet,
+) {
     let Some(actor) = analysis.actors.get(id.0 as usize) else { return };
     sheet.text("**").words(&capitalised(&actor.name)).text("**").say(" — ", " — ");
     identity(analysis, actor, sheet);
+    if let Some(user) = user {
+        newsroom(user, sheet);
+    }
     presence(analysis, actor, sheet);
     metonymy(analysis, actor, here, sheet);
     let title = match (actor.number, sheet.locale) {
@@ -83,6 +93,35 @@ fn identity(analysis: &Analysis, actor: &Actor, sheet: &mut Sheet) {
     }
     for role in actor.roles.iter().take(2) {
         sheet.text(" · ").quoted(&role.text).place(role.range.start());
+    }
+}
+
+/// « Votre fiche : maire de Tulle (depuis 2021, jusqu’en 2026) · à joindre par son cabinet ».
+fn newsroom(user: &UserActor, sheet: &mut Sheet) {
+    let facts = [&user.function, &user.since, &user.until, &user.note];
+    if facts.iter().all(|f| f.as_ref().is_none_or(|f| f.trim().is_empty())) {
+        return;
+    }
+    sheet.line().say("Votre fiche\u{a0}: ", "Your notes: ");
+    if let Some(function) = &user.function {
+        sheet.words(function);
+    }
+    let since = user.since.as_ref().map(|s| (("depuis ", "since "), s));
+    let until = user.until.as_ref().map(|s| (("jusqu’à ", "until "), s));
+    let dates: Vec<_> = since.into_iter().chain(until).collect();
+    for (i, ((fr, en), date)) in dates.iter().enumerate() {
+        sheet.text(match (i, &user.function) {
+            (0, Some(_)) => " (",
+            (0, None) => "",
+            _ => ", ",
+        });
+        sheet.say(fr, en).words(date);
+    }
+    if !dates.is_empty() && user.function.is_some() {
+        sheet.text(")");
+    }
+    if let Some(note) = &user.note {
+        sheet.text(if user.function.is_some() || !dates.is_empty() { " · " } else { "" }).words(note);
     }
 }
 

@@ -2,6 +2,7 @@
 //! Figaro », « de l'Humanité »).
 
 use crate::analysis::Analysis;
+use crate::grammar::{Relation, Upos, WordId};
 use crate::lexicon::names;
 use crate::rules::Edit;
 use crate::text::{TextRange, TextSize};
@@ -54,6 +55,11 @@ pub fn repair(analysis: &Analysis, name: TextRange, new: &str, given: Option<&'s
             let stem = old.trim_end().trim_end_matches(['’', '\'']).trim_end_matches('e');
             if elides { format!("{stem}’") } else { format!("{stem}e ") }
         }
+        Small::En => locative(new, given, old.trim_end()),
+        // « au Japon » where something happens is « en France »; « demande au Japon » is « demande à la France ».
+        Small::Article("à") if names::country(new).is_some() && is_place(analysis, name) => {
+            locative(new, given, old.trim_end())
+        }
         Small::Article(preposition) => {
             let article = given.or_else(|| known(new)).unwrap_or(match before.article {
                 "la" => "la ",
@@ -83,6 +89,8 @@ enum Small {
     De,
     /// « que », « lorsqu' ».
     Que,
+    /// « en » before a country.
+    En,
     /// An article, alone or after a preposition: « le », « du », « à l' ».
     Article(&'static str),
 }
@@ -93,6 +101,7 @@ impl Before {
         let (mut kind, article) = match written.as_str() {
             "de" | "d'" => (Small::De, ""),
             "que" | "qu'" | "lorsque" | "lorsqu'" | "puisque" | "puisqu'" | "jusque" | "jusqu'" => (Small::Que, ""),
+            "en" if names::country(&analysis.text[name]).is_some() => (Small::En, ""),
             "du" => (Small::Article("de"), "le"),
             "des" => (Small::Article("de"), "les"),
             "au" => (Small::Article("à"), "le"),
@@ -118,6 +127,26 @@ impl Before {
         }
         Some(Self { range, kind, article })
     }
+}
+
+/// Where one is in a country: « en France », « en Iran », « au Japon », « aux Pays-Bas », « à Cuba »; `old` for what is none.
+fn locative(name: &str, given: Option<&'static str>, old: &str) -> String {
+    match given.or_else(|| known(name)) {
+        Some("le ") => "au ".to_owned(),
+        Some("les ") => "aux ".to_owned(),
+        Some("") => "à ".to_owned(),
+        Some(_) => "en ".to_owned(),
+        None => format!("{old} "),
+    }
+}
+
+/// Whether a name behind « à » tells where, not to whom.
+fn is_place(analysis: &Analysis, name: TextRange) -> bool {
+    let words = analysis.grammar.words_in(name);
+    let grammar = &analysis.grammar;
+    let old = names::country(analysis.slice(name)).is_some();
+    let head = words.map(|i| grammar.word(WordId(i))).find(|w| w.upos() == Upos::Propn);
+    old && head.is_some_and(|w| matches!(w.relation(), Relation::OblMod | Relation::Obl | Relation::Nmod))
 }
 
 /// The word right before a place, only spaces between, in lower case with a straight apostrophe; and where it starts.
