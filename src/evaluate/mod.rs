@@ -5,7 +5,7 @@
 //! findings by rule and overlap. On top of the figures, every rule has its own, and every error belongs to a class, and the classes are counted.
 
 pub mod gold;
-mod score;
+pub mod score;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -20,7 +20,7 @@ pub fn add(report: &mut Report, analysis: &Analysis, findings: &[Finding], gold:
     report.documents += 1;
     report.words += analysis.text.split_whitespace().count() as u32;
     headings(report, analysis, gold);
-    attributions(report, analysis, gold);
+    attributions(report, &analysis.text, &analysis.attributions, gold);
     actors(report, analysis, gold);
     rules(report, findings, gold);
 }
@@ -50,10 +50,11 @@ fn headings(report: &mut Report, analysis: &Analysis, gold: &Gold) {
     report.headings.both += ours.iter().filter(|l| theirs.contains(l)).count() as u32;
 }
 
-fn attributions(report: &mut Report, analysis: &Analysis, gold: &Gold) {
-    let chars = CharIndex::new(&analysis.text);
+/// Adds the figures of the attributions of one article.
+pub fn attributions(report: &mut Report, text: &str, found: &[Attribution], gold: &Gold) {
+    let chars = CharIndex::new(text);
     let over = |r: &TextRange| gold.boilerplate.iter().any(|b| b.intersect(*r).is_some_and(|i| !i.is_empty()));
-    let ours: Vec<&Attribution> = analysis.attributions.iter().filter(|a| !a.content.iter().any(over)).collect();
+    let ours: Vec<&Attribution> = found.iter().filter(|a| !a.content.iter().any(over)).collect();
     let system: Vec<Vec<TextRange>> = ours.iter().map(|a| merged(&a.content)).collect();
     let theirs: Vec<Vec<TextRange>> = gold.attributions.iter().map(|a| merged(&a.content)).collect();
     let loose = matches(&chars, &theirs, &system, LOOSE);

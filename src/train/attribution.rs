@@ -1,18 +1,21 @@
-//! Trains the model that tells which readings of a text are attributions, from articles annotated by hand.
+//! Trains the models that tell which readings of a text are attributions, and where their contents end, from articles annotated by hand.
 //!
 //! A reading is right when its content overlaps that of an annotated attribution by half and their cues touch, wrong when its content
-//! overlaps none by 0.3; what lies between teaches nothing. An averaged perceptron with a margin; the carried readings follow from
-//! the readings that stand, so that they are learned in a second round.
+//! overlaps none by 0.3; what lies between teaches nothing. A place is where a content ends when the annotated content of that cue
+//! ends there. Averaged perceptrons with a margin. The extents come first, since what a content is made of tells whether it is one;
+//! the carried readings follow from the readings that stand, so that they are learned in a second round.
 
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 
 use super::perceptron::{Perceptron, Pruning, Weights};
-use crate::analysis::attribution::{self, LABELS, Reading};
-use crate::analysis::{Analysis, Cache, Options as AnalysisOptions};
-use crate::evaluate::gold::{self, Gold};
+use crate::analysis::attribution::{self, EXTENT_LABELS, LABELS, Models, Reading, Stretch};
+use crate::analysis::{Analysis, Attribution, Cache, Options as AnalysisOptions};
+use crate::evaluate::gold::{self, Gold, GoldAttribution};
+use crate::evaluate::{Report, score};
 use crate::grammar::linear::Model;
 use crate::markup::Format;
 use crate::text::TextRange;
@@ -22,39 +25,57 @@ use crate::text::TextRange;
 pub struct Options {
     /// A folder with texts/ and gold/.
     folder: PathBuf,
-    /// Where the model is written.
-    #[arg(long, default_value = "seeds/models/attribution.bin")]
+    /// The folder the models are written to, as attribution.bin and extent.bin.
+    #[arg(long, default_value = "seeds/models")]
     out: PathBuf,
     /// Passes over the readings.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 15)]
     epochs: usize,
     /// How much better the right label must score than the other to teach nothing more.
     #[arg(long, default_value_t = 8)]
     margin: i32,
-    /// Cross-validate in this many parts instead of writing the model.
+    /// Cross-validate in this many parts instead of writing the models.
     #[arg(long)]
     folds: Option<usize>,
+    /// With the folds: print each attribution that is missed or false.
+    #[arg(long)]
+    errors: bool,
+    /// Print the figures on the articles of another folder instead of writing the models.
+    #[arg(long)]
+    on: Option<PathBuf>,
 }
 
 /// A reading with its label.
 type Example = (Vec<u64>, usize);
 
-/// Trains and writes the model.
+/// Trains, and writes the models or prints how they do on other articles.
 ///
 /// # Errors
-/// If the folder cannot be read or the model not be written.
+/// If a folder cannot be read or the models not be written.
+#[expect(clippy::print_stdout, reason = "a command of training")]
 pub fn run(options: &Options) -> Result<()> {
-    let articles = read(options)?;
+    let articles = read(&options.folder)?;
     if let Some(folds) = options.folds {
         validate(options, &articles, folds.max(2));
         return Ok(());
     }
-    let bytes = learn(options, &articles.iter().collect::<Vec<_>>());
-    std::fs::write(&options.out, bytes).with_context(|| options.out.display().to_string())
+    let (readings, extents) = learn(options, &articles.iter().collect::<Vec<_>>());
+    if let Some(other) = &options.on {
+        let models = Models { readings: Model::new(&readings), extents: Model::new(&extents) };
+        let mut report = Report::default();
+        judge(options, &models, &mut read(other)?.iter(), &mut report);
+        println!("{report}");
+        return Ok(());
+    }
+    for (name, bytes) in [("attribution.bin", readings), ("extent.bin", extents)] {
+        let path = options.out.join(name);
+        std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
 }
 
-fn read(options: &Options) -> Result<Vec<(Analysis, Gold)>> {
-    let folder = options.folder.join("gold");
+fn read(articles: &Path) -> Result<Vec<(Analysis, Gold)>> {
+    let folder = articles.join("gold");
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .with_context(|| folder.display().to_string())?
         .map(|e| e.map(|e| e.path()))
@@ -65,8 +86,7 @@ fn read(options: &Options) -> Result<Vec<(Analysis, Gold)>> {
         .iter()
         .map(|file| {
             let json = std::fs::read_to_string(file)?;
-            let text =
-                std::fs::read_to_string(options.folder.join("texts").join(format!("{}.txt", gold::name(&json)?)))?;
+            let text = std::fs::read_to_string(articles.join("texts").join(format!("{}.txt", gold::name(&json)?)))?;
             let gold = gold::read(&json, &text)?;
             let analysis =
                 Analysis::new(Arc::from(text), Format::Plain, &AnalysisOptions::default(), &Cache::default(), &|| {
@@ -78,22 +98,23 @@ fn read(options: &Options) -> Result<Vec<(Analysis, Gold)>> {
         .collect()
 }
 
-/// Two rounds: the second knows which readings stand, and so which content is carried.
-fn learn(options: &Options, articles: &[&(Analysis, Gold)]) -> Vec<u8> {
-    let first = perceptron(options, &examples(articles, &Model::default()));
-    let bytes = write(&first);
-    let second = perceptron(options, &examples(articles, &Model::new(&bytes)));
-    write(&second)
+/// The readings and the extents. Two rounds of readings: the second knows which of them stand, and so which content is carried.
+fn learn(options: &Options, articles: &[&(Analysis, Gold)]) -> (Vec<u8>, Vec<u8>) {
+    let extents = write(&perceptron(options, 2, &stretches(articles)), &EXTENT_LABELS);
+    let models = |readings| Models { readings, extents: Model::new(&extents) };
+    let first = write(&perceptron(options, 1, &examples(articles, &models(Model::default()))), &LABELS);
+    let second = write(&perceptron(options, 1, &examples(articles, &models(Model::new(&first)))), &LABELS);
+    (second, extents)
 }
 
-fn write(weights: &Weights) -> Vec<u8> {
-    weights.write(&LABELS, Pruning { smallest: 0.05, largest: weights.quantile(0.001).max(0.5) })
+fn write(weights: &Weights, labels: &[&str]) -> Vec<u8> {
+    weights.write(labels, Pruning { smallest: 0.05, largest: weights.quantile(0.001).max(0.5) })
 }
 
-fn examples(articles: &[&(Analysis, Gold)], model: &Model) -> Vec<Example> {
+fn examples(articles: &[&(Analysis, Gold)], models: &Models) -> Vec<Example> {
     let mut out = Vec::new();
     for (analysis, gold) in articles.iter().copied() {
-        for reading in attribution::training_readings(analysis, model) {
+        for reading in attribution::training_readings(analysis, models) {
             if let Some(label) = label(&reading, gold) {
                 out.push((reading.features, label));
             }
@@ -102,14 +123,53 @@ fn examples(articles: &[&(Analysis, Gold)], model: &Model) -> Vec<Example> {
     out
 }
 
+/// The places in contents that the annotation has too: 1 where it ends, 0 before.
+fn stretches(articles: &[&(Analysis, Gold)]) -> Vec<Example> {
+    let mut out = Vec::new();
+    for (analysis, gold) in articles.iter().copied() {
+        for stretch in attribution::training_stretches(analysis) {
+            let Some(end) = annotated(&stretch, gold).and_then(|a| a.content.iter().map(|c| u32::from(c.end())).max())
+            else {
+                continue;
+            };
+            for (content, features) in stretch.cuts {
+                let here = content.iter().map(|c| u32::from(c.end())).max().unwrap_or_default();
+                match here.abs_diff(end) {
+                    0..=NEAR => out.push((features, 1)),
+                    _ if here < end => out.push((features, 0)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A closing mark with its space, or a stop, may be annotated or not.
+const NEAR: u32 = 4;
+
+/// The annotated attribution with the cue of a reading, if their contents begin together.
+fn annotated<'a>(stretch: &Stretch, gold: &'a Gold) -> Option<&'a GoldAttribution> {
+    let start = |c: &[TextRange]| c.iter().map(|c| u32::from(c.start())).min();
+    let begin = start(&stretch.content)?;
+    gold.attributions
+        .iter()
+        .filter(|a| touches(stretch.cue, a.cue) && start(&a.content).is_some_and(|s| s.abs_diff(begin) <= 2 * NEAR))
+        .max_by(|a, b| overlap(&stretch.content, &a.content).total_cmp(&overlap(&stretch.content, &b.content)))
+}
+
+/// Whether two cues share a character, or there is none.
+fn touches(a: Option<TextRange>, b: Option<TextRange>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.intersect(b).is_some_and(|i| !i.is_empty()),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
 fn label(reading: &Reading, gold: &Gold) -> Option<usize> {
     if gold.boilerplate.iter().any(|b| reading.content.iter().any(|c| c.intersect(*b).is_some_and(|i| !i.is_empty()))) {
         return None;
     }
-    let touches = |a: Option<TextRange>, b: Option<TextRange>| match (a, b) {
-        (Some(a), Some(b)) => a.intersect(b).is_some_and(|i| !i.is_empty()),
-        (a, b) => a.is_none() && b.is_none(),
-    };
     let best = gold
         .attributions
         .iter()
@@ -134,8 +194,8 @@ fn overlap(a: &[TextRange], b: &[TextRange]) -> f64 {
     both / (size(a) + size(b) - both).max(1.0)
 }
 
-fn perceptron(options: &Options, examples: &[Example]) -> Weights {
-    let mut perceptron = Perceptron::new(LABELS.len());
+fn perceptron(options: &Options, patience: u32, examples: &[Example]) -> Weights {
+    let mut perceptron = Perceptron::new(LABELS.len()).with_patience(patience);
     let mut scores = Vec::new();
     for epoch in 0..options.epochs {
         for i in 0..examples.len() {
@@ -152,10 +212,10 @@ fn perceptron(options: &Options, examples: &[Example]) -> Weights {
     perceptron.average()
 }
 
-/// Prints precision and recall on readings the model has not seen.
+/// Prints the figures of the attributions in articles that the models have not seen.
 #[expect(clippy::print_stdout, reason = "a command of training")]
 fn validate(options: &Options, articles: &[(Analysis, Gold)], folds: usize) {
-    let mut seen: Vec<(i32, usize)> = Vec::new();
+    let mut report = Report::default();
     for fold in 0..folds {
         let part = |keep: bool| {
             articles
@@ -165,19 +225,52 @@ fn validate(options: &Options, articles: &[(Analysis, Gold)], folds: usize) {
                 .map(|(_, a)| a)
                 .collect::<Vec<_>>()
         };
-        let bytes = learn(options, &part(true));
-        let model = Model::new(&bytes);
-        for (features, label) in examples(&part(false), &model) {
-            let mut scores = [0; LABELS.len()];
-            model.add(&features, &mut scores);
-            seen.push((scores[1] - scores[0], label));
+        let (readings, extents) = learn(options, &part(true));
+        let models = Models { readings: Model::new(&readings), extents: Model::new(&extents) };
+        judge(options, &models, &mut part(false).into_iter(), &mut report);
+    }
+    println!("{report}");
+}
+
+/// Adds the figures of some articles.
+#[expect(clippy::print_stdout, reason = "a command of training")]
+fn judge<'a>(
+    options: &Options,
+    models: &Models,
+    articles: &mut dyn Iterator<Item = &'a (Analysis, Gold)>,
+    report: &mut Report,
+) {
+    for (analysis, gold) in articles {
+        let found = attribution::trained_attributions(analysis, models);
+        score::attributions(report, &analysis.text, &found, gold);
+        if options.errors {
+            let readings = attribution::training_readings(analysis, models);
+            print!("{}", errors(analysis, gold, &readings, &found));
         }
     }
-    let there = seen.iter().filter(|s| s.1 == 1).count();
-    for slack in [0, 50, 100, 150, 200, 250, 300, 400, 500, 600] {
-        let said = seen.iter().filter(|s| s.0 >= -slack);
-        let (said, right) = (said.clone().count(), said.filter(|s| s.1 == 1).count());
-        let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / there.max(1) as f64);
-        println!("slack {slack:>4}: P {p:.3} R {r:.3} F1 {:.3} of {there}", 2.0 * p * r / (p + r).max(1e-9));
+}
+
+/// One line for each attribution that is missed (with whether a reading had it), false, or of another extent.
+fn errors(analysis: &Analysis, gold: &Gold, readings: &[Reading], found: &[Attribution]) -> String {
+    let text = |ranges: &[TextRange]| ranges.iter().map(|r| &analysis.text[*r]).collect::<Vec<_>>().join(" | ");
+    let cue = |cue: Option<TextRange>| cue.map_or("", |c| &analysis.text[c]);
+    let mut out = String::new();
+    for missed in gold.attributions.iter().filter(|a| !found.iter().any(|f| overlap(&f.content, &a.content) >= 0.3)) {
+        let read = readings.iter().any(|r| overlap(&r.content, &missed.content) >= 0.3 && touches(r.cue, missed.cue));
+        let why = if read { "rejected" } else { "not read" };
+        let _ = writeln!(out, "{why} {}: [{}] {}", missed.kind, cue(missed.cue), text(&missed.content));
     }
+    for matched in found {
+        let best = gold
+            .attributions
+            .iter()
+            .max_by(|a, b| overlap(&matched.content, &a.content).total_cmp(&overlap(&matched.content, &b.content)));
+        if let Some(a) = best.filter(|a| (0.3..0.8).contains(&overlap(&matched.content, &a.content))) {
+            let _ = writeln!(out, "extent {}: {} INSTEAD OF {}", a.kind, text(&matched.content), text(&a.content));
+        }
+    }
+    for wrong in found.iter().filter(|f| !gold.attributions.iter().any(|a| overlap(&f.content, &a.content) >= 0.3)) {
+        let _ = writeln!(out, "false {}: [{}] {}", wrong.kind.as_str(), cue(wrong.cue), text(&wrong.content));
+    }
+    out
 }

@@ -4,11 +4,12 @@
 //! and only with a sign: the sentence is quoted, or stands in the reportative conditional. « Selon l'ONU, le camp est plein. Mille
 //! familles y seraient arrivées hier. »
 
-use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::content;
+use super::extent;
 use super::line::Line;
 use super::scene::{Scene, is_mark, is_punct};
+use super::{Models, Scope};
 use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::tag::Mood;
 use crate::grammar::{Upos, WordRef};
@@ -29,7 +30,12 @@ struct Carrier {
 }
 
 /// The carried and the unsigned content, with the candidate whose source carries.
-pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> Vec<(Candidate, Option<usize>)> {
+pub(super) fn candidates(
+    models: &Models,
+    scene: &Scene,
+    lines: &[Line],
+    found: &[Candidate],
+) -> Vec<(Candidate, Option<usize>)> {
     let mut out: Vec<(Candidate, Option<usize>)> = Vec::new();
     let mut carrier: Option<Carrier> = None;
     // Every sentence asks every reading: most are told apart by where they lie.
@@ -53,7 +59,9 @@ pub(super) fn candidates(scene: &Scene, lines: &[Line], found: &[Candidate]) -> 
         }
         if let Some((c, content)) = carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
             let scope = if c.lead_in && c.block != block { Scope::LeadIn } else { Scope::Continuation };
-            out.push((candidate(scene, line, Construction::Carried, content, scope), Some(c.candidate)));
+            let mut carried = candidate(scene, line, Construction::Carried, content, scope);
+            extent::settle(&models.extents, scene, line, &mut carried);
+            out.push((carried, Some(c.candidate)));
             let quoted = !scene.quotes_from(range).is_empty();
             carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
         } else {
@@ -105,7 +113,7 @@ fn carried(scene: &Scene, line: &Line, carrier: &Carrier) -> Option<Vec<TextRang
     while from < line.words.end && (is_punct(scene.word(from)) && !is_mark(scene.word(from))) {
         from += 1;
     }
-    let to = content::end(scene, line, from, line.words.start);
+    let to = content::end(scene, line, from);
     let spans = content::spans(scene, line, from, to);
     (!spans.is_empty()).then_some(spans)
 }
@@ -158,5 +166,32 @@ fn candidate(
         content,
         scope,
         group: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+
+    #[test]
+    fn a_source_carries_to_a_sentence_with_a_sign() {
+        let cases: [(&str, &[&str]); 5] = [
+            // The reportative conditional.
+            (
+                "Selon la police, le camp est plein. Mille familles y seraient arrivées hier.",
+                &["Mille familles y seraient arrivées hier"],
+            ),
+            // A quotation.
+            ("Le maire affirme que tout va bien. « Le pont tiendra. »", &["« Le pont tiendra. »"]),
+            // No sign.
+            ("Selon la police, le camp est plein. Il se trouve au nord de la ville.", &[]),
+            // Another paragraph.
+            ("Selon la police, le camp est plein.\n\nMille familles y seraient arrivées hier.", &[]),
+            // A question of the author's.
+            ("Selon la police, le camp est plein. Qui aurait pu le prévoir ?", &[]),
+        ];
+        for (text, carried) in cases {
+            assert_eq!(Text::new(text).carried(), carried, "{text}");
+        }
     }
 }

@@ -114,3 +114,24 @@ fn candidate(
         group: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(candidates)
+    }
+
+    #[test]
+    fn a_colon_gives_the_quotation_to_the_subject() {
+        assert_eq!(readings("Le maire : « Nous ne céderons rien. »"), [": | Le maire | « Nous ne céderons rien. »"]);
+        assert_eq!(readings("Le maire est ferme : « C'est non. »"), [": | Le maire | « C'est non. »"]);
+    }
+
+    #[test]
+    fn a_colon_before_a_list_says_nothing() {
+        assert!(readings("Il faut trois choses : du pain, du vin et du sel.").is_empty());
+    }
+}

@@ -9,13 +9,11 @@ use crate::analysis::incise;
 use crate::grammar::{Relation, Upos};
 use crate::text::TextRange;
 
-/// Where the stretch that starts at word `from` ends, as reported by `head`: at the end of its sentence or quotation, or where
-/// the author or another report takes over.
-pub(super) fn end(scene: &Scene, line: &Line, from: u32, head: u32) -> u32 {
+/// Where the stretch that starts at word `from` ends at the latest: with its sentence, the quotation or brackets around it, or at
+/// a semicolon. Whether somebody else takes over before is for [`super::extent`].
+pub(super) fn end(scene: &Scene, line: &Line, from: u32) -> u32 {
     let words = &line.words;
     let inside = scene.quote_around(from).map(|q| q.range.end());
-    // « demande de partir et il obtient gain de cause »: after an infinitive, a new subject is the author's.
-    let infinitive = matches!(scene.word(from).norm(), "de" | "d'" | "à") || is_infinitive(scene.word(from));
     let mut brackets = 0_i32;
     let mut k = from;
     while k < words.end {
@@ -40,20 +38,23 @@ pub(super) fn end(scene: &Scene, line: &Line, from: u32, head: u32) -> u32 {
                 }
             }
             ";" if k > from => break,
+            // « précise les délais : « … » »: the colon introduces a content of its own.
+            ":" if k > from && scene.get(words, k + 1).is_some_and(|w| scene.quote_at(w.id.0).is_some()) => break,
             "»" | "”" if scene.quote_ending(k).is_none_or(|q| q.range.start() < scene.word(from).range().start()) => {
                 break;
             }
             _ => {}
         }
-        if k > from && infinitive && new_subject(scene, line, k) {
-            break;
-        }
-        if k > from && brackets <= 0 && takes_over(scene, line, k, head) {
-            break;
-        }
         k += 1;
     }
     trim(scene, from, k)
+}
+
+/// Whether grammar alone says that another voice takes over at word `k` from the content that starts at `from` and is reported by `head`.
+pub(super) fn hands_over(scene: &Scene, line: &Line, k: u32, from: u32, head: u32) -> bool {
+    // « demande de partir et il obtient gain de cause »: after an infinitive, a new subject is the author's.
+    let infinitive = matches!(scene.word(from).norm(), "de" | "d'" | "à") || is_infinitive(scene.word(from));
+    (infinitive && new_subject(scene, line, k)) || takes_over(scene, line, k, head)
 }
 
 /// « et il », « mais cette dernière », « ce qui ».
@@ -67,7 +68,7 @@ fn new_subject(scene: &Scene, line: &Line, k: u32) -> bool {
 }
 
 /// Leaves final punctuation and a dangling conjunction out.
-fn trim(scene: &Scene, from: u32, mut end: u32) -> u32 {
+pub(super) fn trim(scene: &Scene, from: u32, mut end: u32) -> u32 {
     while end > from + 1 {
         let word = scene.word(end - 1);
         let closes = matches!(word.form(), "»" | "”" | "\"" | ")" | "]" | "%" | "€" | "$" | "°")
@@ -84,7 +85,6 @@ fn trim(scene: &Scene, from: u32, mut end: u32) -> u32 {
 
 /// Whether another voice takes over at word `k`: « , affirmant que », « et a ajouté que », « , ce qui confirme », « , selon lui ».
 fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
-    let word = scene.word(k);
     let before = scene.word(k - 1);
     let after_break =
         matches!(before.norm(), "," | "et" | "mais" | "puis" | "en" | "tout" | "avant" | ")") || is_mark(before);
@@ -120,16 +120,20 @@ fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
         }
         // « …, a-t-il dit » opens a gap, not an end.
     }
-    // « , ce qui confirme l'isolement du pays »: the author.
-    let comment = word.norm() == "ce"
-        && before.norm() == ","
-        && scene.get(&line.words, k + 1).is_some_and(|w| matches!(w.norm(), "qui" | "que" | "dont" | "qu'"));
+    let comment = is_comment(scene, line, k);
     // « , selon lui » at the end.
     let sourced = line
         .prepositions
         .iter()
         .any(|p| p.words.start == k && p.words.end >= line.last_word(scene) && !p.words.is_empty());
     comment || sourced
+}
+
+/// « , ce qui confirme l'isolement du pays »: the author.
+pub(super) fn is_comment(scene: &Scene, line: &Line, k: u32) -> bool {
+    scene.word(k).norm() == "ce"
+        && scene.word(k - 1).norm() == ","
+        && scene.get(&line.words, k + 1).is_some_and(|w| matches!(w.norm(), "qui" | "que" | "dont" | "qu'"))
 }
 
 /// A coordinated verb or participle belongs to the reporter, unless the tree puts it inside what is reported.
@@ -184,4 +188,27 @@ pub(super) fn around(scene: &Scene, line: &Line, hole: Range<u32>, from: u32, to
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    #[test]
+    fn a_stretch_ends_with_its_sentence_or_bracket() {
+        let cases = [
+            ("Il dit que le pont est sûr.", "que", "que le pont est sûr"),
+            ("Il dit que le pont est sûr ; la route est fermée.", "que", "que le pont est sûr"),
+            ("La route (le maire dit que le pont est sûr) est fermée.", "que", "que le pont est sûr"),
+            ("Il parle des délais : « C'est long. »", "délais", "délais"),
+        ];
+        for (text, from, content) in cases {
+            let text = Text::new(text);
+            let from = text.word(from);
+            let found =
+                text.line(|scene, line| scene.markup.prose[scene.range(from..end(scene, line, from))].to_owned());
+            assert_eq!(found, content);
+        }
+    }
 }

@@ -301,6 +301,9 @@ fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
     let words = &scene.sentence(i).words;
     let mistaken = mistaken(scene, words, i);
     let lemma = mistaken.as_deref().unwrap_or(scene.word(i).lemma());
+    // « reconnaitre »: the seeds write the circumflex of tradition.
+    let traditional = lemma.strip_suffix("aitre").map(|stem| format!("{stem}aître"));
+    let lemma = traditional.as_deref().unwrap_or(lemma);
     let mut best: Option<(SpeechVerb, u32)> = None;
     for (rest, verb) in speech::phrases(lemma, reflexive) {
         // Adverbs and negation may stand between: « met également en garde ».

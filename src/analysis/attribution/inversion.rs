@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::Scope;
 use super::candidate::{Candidate, Construction};
+use super::circumstance;
 use super::content;
 use super::group::{Form, Group};
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::preposition;
-use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_mark, is_punct, is_que};
+use super::scene::{Scene, is_clitic, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::Incise;
 use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::Frame;
@@ -75,22 +76,21 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     if !reports || !parted {
         return None;
     }
-    // Adverbs and dates may stand before the subject: « a indiqué mardi matin le préfet ».
-    let mut k = group.end;
-    while k < line.words.end
-        && (is_adverb(scene.word(k)) || is_day(scene.word(k).norm()) || matches!(scene.word(k).upos(), Upos::Num))
-    {
-        k += 1;
-    }
-    let source = phrase::at(scene, line.words.end, k).filter(|p| preposition::can_speak(scene, p))?;
-    if scene.get(&line.words, k).is_some_and(|w| is_que(w) || w.norm() == "ce") {
-        return None;
-    }
-    let head = scene.word(source.head);
-    let by_tree = head.relation().base() == Relation::Nsubj && head.head().is_some_and(|h| h.id.0 == group.head);
+    let is_subject = |source: &NounPhrase| {
+        let head = scene.word(source.head);
+        head.relation().base() == Relation::Nsubj && head.head().is_some_and(|h| h.id.0 == group.head)
+    };
     // Without help from the tree: a whole clause or a quotation must stand before.
     let quoted =
         is_mark(before) || (before.norm() == "," && group.start >= 2 && scene.quote_ending(group.start - 2).is_some());
+    // Circumstances may stand before the subject: « a indiqué mardi matin le préfet », « a confié à la presse un témoin ».
+    let places = circumstance::places(scene, line, group.end);
+    let source = places.iter().enumerate().find_map(|(skipped, &k)| {
+        let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || w.norm() == "ce");
+        phrase::at(scene, line.words.end, k)
+            .filter(|p| !clause && preposition::can_speak(scene, p) && (skipped == 0 || quoted || is_subject(p)))
+    })?;
+    let by_tree = is_subject(&source);
     let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));
     let own_subject =
         scene.word(group.head).children().any(|c| c.relation().base() == Relation::Nsubj && c.id.0 < group.start);
@@ -218,7 +218,7 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
     out.extend(content::spans(scene, line, from, start));
     if end < line.last_word(scene) {
         let resumed = forth.unwrap_or(end);
-        out.extend(content::spans(scene, line, resumed, content::end(scene, line, resumed, inverted.group.head)));
+        out.extend(content::spans(scene, line, resumed, content::end(scene, line, resumed)));
     }
     out
 }
@@ -230,4 +230,37 @@ fn sentence_start(scene: &Scene, line: &Line, start: u32) -> u32 {
         from += 1;
     }
     from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(|scene, line, out| {
+            candidates(scene, line, out);
+        })
+    }
+
+    #[test]
+    fn incises_report_what_stands_around_them() {
+        let cases = [
+            ("« Nous partons », a-t-il dit.", "a-t-il dit | -t-il | « Nous partons »"),
+            ("« Nous partons », a déclaré le maire.", "a déclaré | le maire | « Nous partons »"),
+            ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
+            ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(readings(text), [reading], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_with_its_subject_before_it_is_no_incise() {
+        for text in ["Le maire, élu hier, a annoncé le départ du directeur.", "Le maire a parlé, puis il est parti."]
+        {
+            assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
+        }
+    }
 }

@@ -2,8 +2,10 @@
 
 mod candidate;
 mod carry;
+mod circumstance;
 mod colon;
 mod content;
+mod extent;
 mod given;
 mod group;
 mod inversion;
@@ -22,12 +24,12 @@ mod weigh;
 use smol_str::SmolStr;
 
 use self::candidate::Candidate;
+pub use self::extent::EXTENT_LABELS;
 use self::line::Line;
 use self::scene::Scene;
-pub use self::weigh::LABELS;
+pub use self::weigh::{LABELS, Models};
 use super::{Actor, ActorId, Mention, Quote, incise};
 use crate::grammar::Grammar;
-use crate::grammar::linear::Model;
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -159,18 +161,16 @@ pub fn attributions(
     actors: &[Actor],
 ) -> Vec<Attribution> {
     let reach = scene::reach(quotes);
-    let scene = Scene { markup, grammar, quotes, mentions, actors, reach: &reach };
-    let (found, carried) = chosen(weigh::model(), &scene);
-    settle::attributions(&scene, found, carried)
+    by(weigh::models(), &Scene { markup, grammar, quotes, mentions, actors, reach: &reach })
 }
 
-/// The readings that stand by `model`, and the carried ones with the index of their carrier.
-fn chosen(model: &Model, scene: &Scene) -> (Vec<Candidate>, Vec<(Candidate, Option<usize>)>) {
+/// The attributions of a text as these models see them.
+fn by(models: &Models, scene: &Scene) -> Vec<Attribution> {
     let lines = lines(scene);
-    let found = settle::choose(model, scene, readings(scene, &lines));
-    let mut carried = carry::candidates(scene, &lines, &found);
-    carried.retain(|(c, _)| weigh::stands(model, scene, c));
-    (found, carried)
+    let found = settle::choose(&models.readings, scene, readings(models, scene, &lines));
+    let mut carried = carry::candidates(models, scene, &lines, &found);
+    carried.retain(|(c, _)| weigh::stands(&models.readings, scene, c));
+    settle::attributions(scene, found, carried)
 }
 
 fn lines(scene: &Scene) -> Vec<Line> {
@@ -178,12 +178,18 @@ fn lines(scene: &Scene) -> Vec<Line> {
     scene.grammar.sentences.iter().map(|s| Line::new(scene, s.words.clone(), &incises)).collect()
 }
 
-/// Every reading of a text that has a cue.
-fn readings(scene: &Scene, lines: &[Line]) -> Vec<Candidate> {
+/// Every reading of a text that has a cue, its content cut where it ends.
+fn readings(models: &Models, scene: &Scene, lines: &[Line]) -> Vec<Candidate> {
     let mut found = Vec::new();
     colon::signatures(scene, &mut found);
     for line in lines {
+        let first = found.len();
         candidates(scene, line, &mut found);
+        for candidate in &mut found[first..] {
+            extent::settle(&models.extents, scene, line, candidate);
+        }
+        // What is quoted behind a colon may be left over from a verb's content.
+        colon::candidates(scene, line, &mut found);
     }
     found
 }
@@ -196,24 +202,67 @@ pub struct Reading {
     pub content: Vec<TextRange>,
     /// By which words.
     pub cue: Option<TextRange>,
-    /// What the model sees of it.
+    /// What the model of readings sees of it.
     pub features: Vec<u64>,
 }
 
-/// Every reading of an analysed text, with the carried ones that follow from those `model` lets stand.
+/// A reading at its longest, with the places where its content may end, as the trainer sees it.
 #[cfg(feature = "train")]
-pub fn training_readings(analysis: &super::Analysis, model: &Model) -> Vec<Reading> {
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// What it would attribute at most.
+    pub content: Vec<TextRange>,
+    /// By which words.
+    pub cue: Option<TextRange>,
+    /// What is left of the content if it ends at a place, and what the model of extents sees of the place; in order.
+    pub cuts: Vec<(Vec<TextRange>, Vec<u64>)>,
+}
+
+/// Every reading of an analysed text, with the carried ones that follow from those that `models` let stand.
+#[cfg(feature = "train")]
+pub fn training_readings(analysis: &super::Analysis, models: &Models) -> Vec<Reading> {
+    seen(analysis, |scene| {
+        let lines = lines(scene);
+        let all = readings(models, scene, &lines);
+        let stand = settle::choose(&models.readings, scene, all.clone());
+        let carried = carry::candidates(models, scene, &lines, &stand);
+        all.iter()
+            .chain(carried.iter().map(|(c, _)| c))
+            .map(|c| Reading { content: c.content.clone(), cue: c.cue, features: weigh::features(scene, c) })
+            .collect()
+    })
+}
+
+/// Every reading of an analysed text at its longest.
+#[cfg(feature = "train")]
+pub fn training_stretches(analysis: &super::Analysis) -> Vec<Stretch> {
+    seen(analysis, |scene| {
+        let mut out = Vec::new();
+        for line in lines(scene) {
+            let mut found = Vec::new();
+            candidates(scene, &line, &mut found);
+            out.extend(found.iter().map(|c| Stretch {
+                content: c.content.clone(),
+                cue: c.cue,
+                cuts: extent::cuts(scene, &line, c).into_iter().map(|cut| (cut.content, cut.features)).collect(),
+            }));
+        }
+        out
+    })
+}
+
+/// The attributions of an analysed text by other models.
+#[cfg(feature = "train")]
+pub fn trained_attributions(analysis: &super::Analysis, models: &Models) -> Vec<Attribution> {
+    seen(analysis, |scene| by(models, scene))
+}
+
+/// What `look` sees in a text that is analysed already.
+#[cfg(any(test, feature = "train"))]
+fn seen<T>(analysis: &super::Analysis, look: impl FnOnce(&Scene) -> T) -> T {
     let super::Analysis { markup, grammar, quotes, mentions, actors, .. } = analysis;
     let reach = scene::reach(quotes);
-    let scene = Scene { markup, grammar, quotes, mentions, actors, reach: &reach };
-    let lines = lines(&scene);
-    let all = readings(&scene, &lines);
-    let stand = settle::choose(model, &scene, all.clone());
-    let carried = carry::candidates(&scene, &lines, &stand);
-    all.iter()
-        .chain(carried.iter().map(|(c, _)| c))
-        .map(|c| Reading { content: c.content.clone(), cue: c.cue, features: weigh::features(&scene, c) })
-        .collect()
+    look(&Scene { markup, grammar, quotes, mentions, actors, reach: &reach })
 }
 
 /// Every reading of one sentence.
@@ -224,5 +273,69 @@ fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     passive::stances(scene, line, out);
     preposition::candidates(scene, line, out);
     noun::candidates(scene, line, out);
-    colon::candidates(scene, line, out);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Analysis, Cache, Options};
+    use crate::markup::Format;
+
+    /// A text of one sentence, for the tests of the single passes.
+    #[derive(Debug)]
+    pub(super) struct Text(Analysis);
+
+    impl Text {
+        pub(super) fn new(text: &str) -> Self {
+            let options = Options::default();
+            let analysis = Analysis::new(Arc::from(text), Format::Plain, &options, &Cache::default(), &|| false);
+            Self(analysis.expect("nobody stops it"))
+        }
+
+        /// The first word with this form.
+        pub(super) fn word(&self, form: &str) -> u32 {
+            let words = 0..self.0.grammar.words.len() as u32;
+            let at = |k: &u32| self.0.grammar.word(crate::grammar::WordId(*k)).form() == form;
+            words.into_iter().find(at).unwrap_or_else(|| panic!("no « {form} » in {}", self.0.text))
+        }
+
+        /// What `look` sees in the first sentence.
+        pub(super) fn line<T>(&self, look: impl FnOnce(&Scene, &Line) -> T) -> T {
+            seen(&self.0, |scene| look(scene, &lines(scene)[0]))
+        }
+
+        /// The contents of the attributions, in order.
+        pub(super) fn attributions(&self) -> Vec<String> {
+            let text = |a: &Attribution| a.content.iter().map(|r| &self.0.text[*r]).collect::<Vec<_>>().join(" … ");
+            self.0.attributions.iter().map(text).collect()
+        }
+
+        /// The contents without a cue, before they are weighed.
+        pub(super) fn carried(&self) -> Vec<String> {
+            let models = weigh::models();
+            seen(&self.0, |scene| {
+                let lines = lines(scene);
+                let found = settle::choose(&models.readings, scene, readings(models, scene, &lines));
+                let carried = carry::candidates(models, scene, &lines, &found);
+                carried.iter().map(|(c, _)| self.0.text[c.span()].to_owned()).collect()
+            })
+        }
+
+        /// « cue | source | content » of each reading of a pass over the first sentence, as the text has them.
+        pub(super) fn readings(&self, pass: impl FnOnce(&Scene, &Line, &mut Vec<Candidate>)) -> Vec<String> {
+            self.line(|scene, line| {
+                let mut found = Vec::new();
+                pass(scene, line, &mut found);
+                let text = |r: TextRange| &self.0.text[r];
+                let shown = |c: &Candidate| {
+                    let source = c.source.as_ref().map_or("–", |s| text(scene.range(s.words.clone())));
+                    let content: Vec<_> = c.content.iter().map(|r| text(*r)).collect();
+                    format!("{} | {source} | {}", c.cue.map_or("–", text), content.join(" … "))
+                };
+                found.iter().map(shown).collect()
+            })
+        }
+    }
 }

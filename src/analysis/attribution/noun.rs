@@ -51,10 +51,10 @@ fn selon_lequel(scene: &Scene, line: &Line, i: u32) -> Option<(u32, u32, Option<
     let owner = (i + 1 < selon && matches!(scene.word(i + 1).norm(), "de" | "d'" | "du" | "des"))
         .then(|| phrase::at(scene, selon, i + 2))
         .flatten();
-    Some((selon, content::end(scene, line, selon, i), owner))
+    Some((selon, content::end(scene, line, selon), owner))
 }
 
-/// « soupçons de fraude », « critiques contre le plan »: only nouns that accuse, suppose or announce.
+/// « soupçons de fraude », « critiques contre le plan »; texts and figures are no reports by themselves.
 fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> Option<(u32, u32, Option<NounPhrase>)> {
     let next = scene.get(&line.words, i + 1)?;
     let frames = noun.frames;
@@ -64,12 +64,11 @@ fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> 
         }
         "contre" => frames.has(Frame::ContreNp),
         "sur" => frames.has(Frame::SurNp),
+        "concernant" => true,
         "que" | "qu'" => frames.has(Frame::Que) && next.upos() != Upos::Pron,
         _ => false,
     };
-    let strong = matches!(noun.category, Category::Accuse | Category::Announce | Category::Blame | Category::Deny)
-        || matches!(noun.lemma, "hypothèse" | "thèse" | "rumeur" | "demande" | "appel" | "promesse");
-    if !fits || !strong {
+    if !fits || matches!(noun.category, Category::Document | Category::Show) {
         return None;
     }
     let by = (i + 2..line.words.end.min(i + 14)).find(|&k| scene.word(k).norm() == "par");
@@ -80,4 +79,35 @@ fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> 
         _ => phrase::at(scene, line.words.end, i + 2).map_or(i + 2, |p| p.words.end),
     };
     Some((i + 1, to.max(i + 2), source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(candidates)
+    }
+
+    #[test]
+    fn nouns_of_saying_find_their_complement() {
+        let cases = [
+            ("Des soupçons de fraude pèsent sur lui.", "soupçons | – | de fraude"),
+            (
+                "La rumeur selon laquelle le maire partirait est fausse.",
+                "rumeur | – | selon laquelle le maire partirait est fausse",
+            ),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(readings(text), [reading], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_nouns_are_left_alone() {
+        for text in ["Le pont de pierre est long.", "La rumeur enfle."] {
+            assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
+        }
+    }
 }

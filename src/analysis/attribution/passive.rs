@@ -8,9 +8,10 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::{Form, Group};
 use super::line::Line;
+use super::phrase::NounPhrase;
 use super::scene::{Scene, is_adverb, is_mark, is_que};
 use super::source;
-use super::verb::starts_infinitive;
+use super::verb::{degree, starts_infinitive};
 use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::{self, Frame};
 
@@ -21,7 +22,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
             continue;
         }
         let agent = source::agent(scene, &line.words, group);
-        let found = framed(scene, line, group).or_else(|| subject(scene, line, group, agent.is_some()));
+        let found = framed(scene, line, group, agent.as_ref()).or_else(|| subject(scene, line, group, agent.is_some()));
         let Some((construction, words)) = found else { continue };
         let content = content::spans(scene, line, words.start, words.end);
         if content.is_empty() {
@@ -42,21 +43,26 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
 }
 
 /// « accusé de… », « annoncé que… », « jugé trop cher », « considéré comme… ».
-fn framed(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, Range<u32>)> {
+fn framed(scene: &Scene, line: &Line, group: &Group, agent: Option<&NounPhrase>) -> Option<(Construction, Range<u32>)> {
     let words = &line.words;
     let frames = group.verb.frames;
     let mut k = group.end;
     while k < words.end && is_adverb(scene.word(k)) {
         k += 1;
     }
+    // « jugé trop cher par les élus »: the agent ends the content.
+    let by = agent.and_then(|a| a.words.start.checked_sub(1));
     let found = |frame: Frame, from: u32| {
-        Some((Construction::PassiveFrame(frame), from..content::end(scene, line, from, group.head)))
+        let end = content::end(scene, line, from);
+        let end = by.filter(|&par| par > from && par < end).unwrap_or(end);
+        Some((Construction::PassiveFrame(frame), from..end))
     };
     let next = scene.get(words, k)?;
     // « est reproché à la ville d'avoir menti », « accusé par l'ONU de crimes »
     let de = (k..words.end.min(k + 14)).find(|&j| {
         matches!(scene.word(j).norm(), "de" | "d'")
             && (j == k
+                || agent.is_some_and(|a| a.words.end == j)
                 || starts_infinitive(scene, words, j + 1)
                 || scene.word(j).head().is_some_and(|h| h.head().is_some_and(|hh| hh.id.0 == group.head)))
     });
@@ -64,7 +70,9 @@ fn framed(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, Ra
         () if is_que(next) && frames.has(Frame::Que) => found(Frame::Que, k),
         () if frames.any(&[Frame::NpDe, Frame::ADeInf]) && de.is_some() => found(Frame::NpDe, de.unwrap_or(k)),
         () if frames.any(&[Frame::Comme, Frame::Attr]) && next.norm() == "comme" => found(Frame::Comme, k + 1),
-        () if frames.has(Frame::Attr) && (next.upos() == Upos::Adj || is_mark(next)) => found(Frame::Attr, k),
+        () if frames.has(Frame::Attr) && (next.upos() == Upos::Adj || is_mark(next)) => {
+            found(Frame::Attr, degree(scene, group.end, k))
+        }
         // « jugé trop cher »
         () if frames.has(Frame::Attr) && k > group.end => found(Frame::Attr, group.end),
         () => None,
@@ -95,7 +103,9 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(stance) = speech::stance(word.lemma()) else { continue };
-        let Some(start) = copula(scene, line, i) else { continue };
+        // Headings leave the copula out: « Le maire prêt à céder ».
+        let bare = || (scene.block(i).is_heading() && word.upos() == Upos::Adj).then_some(i);
+        let Some(start) = copula(scene, line, i).or_else(bare) else { continue };
         let mut k = i + 1;
         while k < line.words.end && is_adverb(scene.word(k)) {
             k += 1;
@@ -112,7 +122,7 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             "sur" if stance.frames.has(Frame::SurNp) => Frame::SurNp,
             _ => continue,
         };
-        let content = content::spans(scene, line, k, content::end(scene, line, k, i));
+        let content = content::spans(scene, line, k, content::end(scene, line, k));
         if content.is_empty() {
             continue;
         }
@@ -154,4 +164,39 @@ fn copula(scene: &Scene, line: &Line, i: u32) -> Option<u32> {
         start -= 1;
     }
     Some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(|scene, line, out| {
+            candidates(scene, line, &[], out);
+            stances(scene, line, out);
+        })
+    }
+
+    #[test]
+    fn passives_and_stances_find_their_content() {
+        let cases = [
+            ("Le trésorier est accusé de fraude.", "est accusé | – | de fraude"),
+            ("Le plan est jugé trop cher par les élus.", "est jugé | les élus | trop cher"),
+            ("Le projet a été critiqué par les riverains.", "a été critiqué | les riverains | Le projet"),
+            ("Il a été annoncé que le pont fermerait.", "a été annoncé | – | que le pont fermerait"),
+            ("Le maire est favorable à la hausse.", "est favorable | Le maire | à la hausse"),
+            ("Le maire reste convaincu que le pont tiendra.", "reste convaincu | Le maire | que le pont tiendra"),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(readings(text), [reading], "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_passives_are_left_alone() {
+        for text in ["Le pont a été construit par la ville.", "Le maire est grand.", "Le maire est parti de Lyon."] {
+            assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
+        }
+    }
 }

@@ -74,6 +74,9 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
     {
         return Some(NounPhrase { words: i..i + 1, head: i });
     }
+    if let Some(others) = others(scene, limit, i) {
+        return Some(others);
+    }
     let (mut head, mut apposition) = (None, false);
     let mut k = i;
     while k < limit {
@@ -148,6 +151,15 @@ fn stands_alone(word: WordRef) -> bool {
             word.lemma(),
             "dernier" | "premier" | "second" | "deuxième" | "troisième" | "intéressé" | "jeune" | "autre" | "suspect"
         )
+}
+
+/// « d'autres », « les autres », « les uns » without a noun.
+fn others(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
+    let next = (i + 1 < limit).then(|| scene.word(i + 1))?;
+    let alone = matches!(scene.word(i).norm(), "d'" | "les" | "des" | "certains" | "quelques")
+        && matches!(next.norm(), "autres" | "aucuns" | "uns" | "unes");
+    let noun = i + 2 < limit && matches!(scene.word(i + 2).upos(), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    (alone && !noun).then_some(NounPhrase { words: i..i + 2, head: i + 1 })
 }
 
 /// « de » always opens a complement of the noun before it; other prepositions only right before a noun or name.
@@ -259,5 +271,31 @@ pub(super) fn around(scene: &Scene, head: u32, limit: u32) -> NounPhrase {
     match at(scene, limit, start) {
         Some(phrase) if phrase.words.contains(&head) => NounPhrase { words: phrase.words, head },
         _ => NounPhrase { words: start..head + 1, head },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    #[test]
+    fn noun_phrases_are_read_to_their_end() {
+        let cases = [
+            ("Le ministre russe de la Défense a parlé.", Some("Le ministre russe de la Défense")),
+            ("Le maire de Lyon, Jean Martin, a parlé.", Some("Le maire de Lyon, Jean Martin")),
+            ("D'autres y voient une chance.", Some("D'autres")),
+            ("D’autres y voient une chance.", Some("D’autres")),
+            ("D'autres élus y voient une chance.", Some("D'autres élus")),
+            ("Elle a parlé.", Some("Elle")),
+            ("Parler ne suffit pas.", None),
+        ];
+        for (text, phrase) in cases {
+            let text = Text::new(text);
+            let found = text.line(|scene, line| {
+                at(scene, line.words.end, line.words.start).map(|p| scene.markup.prose[scene.range(p.words)].to_owned())
+            });
+            assert_eq!(found.as_deref(), phrase);
+        }
     }
 }

@@ -102,8 +102,7 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     {
         return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
     }
-    let told = scene.word(i).norm() != "selon" && !measures(head.lemma());
-    (told || can_speak(scene, &phrase)).then_some(Phrase {
+    (!measures(head.lemma()) || can_speak(scene, &phrase)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
         source: Some(phrase),
@@ -181,6 +180,29 @@ fn measures(lemma: &str) -> bool {
             | "tradition"
             | "méthode"
             | "ordre"
+            | "critère"
+            | "principe"
+            | "époque"
+            | "moment"
+            | "circonstance"
+            | "volonté"
+            | "mode"
+            | "procédure"
+            | "norme"
+            | "calendrier"
+            | "taille"
+            | "poids"
+            | "sexe"
+            | "niveau"
+            | "degré"
+            | "type"
+            | "période"
+            | "moyen"
+            | "façon"
+            | "manière"
+            | "processus"
+            | "système"
+            | "règle"
     )
 }
 
@@ -207,9 +229,33 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Behind what else tells of the source: « selon la mairie **du village** », « selon Jean Martin, **l'un des élus**, », « selon des
+/// témoins **présents sur place**, ».
+fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
+    let Some(next) = scene.get(&line.words, end) else { return end };
+    let last = line.last_word(scene);
+    let stop =
+        |from: u32| (from..last).find(|&k| scene.word(k).norm() == "," || is_mark(scene.word(k))).unwrap_or(last);
+    let plain = |words: Range<u32>| !words.into_iter().any(|k| is_finite(scene.word(k)));
+    if next.norm() == "," {
+        let close = stop(end + 1);
+        let Some(first) = scene.get(&line.words, end + 1) else { return end };
+        let noun = (end + 1..close.min(end + 4)).find(|&k| scene.word(k).upos() == Upos::Noun);
+        let office = noun.is_some_and(|k| title::function(scene.word(k).norm()).is_some_and(|f| f.class.is_human()));
+        let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des" | "l'un" | "l'une") || office;
+        return if belongs && close < last && plain(end + 1..close) { close } else { end };
+    }
+    let modifies = matches!(next.upos(), Upos::Adj | Upos::Adp)
+        || (next.upos() == Upos::Verb && !is_finite(next))
+        || matches!(next.norm(), "s'" | "se");
+    let close = stop(end);
+    if modifies && plain(end..close) { close } else { end }
+}
+
 /// What a source phrase reaches: the sentence around it, or the clause or quotation that holds it.
 fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRange> {
     let Range { start, end } = phrase.words.clone();
+    let end = source_end(scene, line, end);
     // A quotation right before or right behind is what is said.
     let after = (end..line.words.end.min(end + 2)).find(|&k| scene.quote_at(k).is_some());
     if let Some(k) = after
@@ -229,8 +275,15 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     }
     // « , lors d'une soirée, selon X »: the clause starts behind the last break that parts clauses.
     let mut from = line.words.start;
-    let opens_clause = start > line.words.start
-        && matches!(scene.word(start - 1).norm(), "mais" | "et" | "que" | "qu'" | "car" | "où");
+    // « il est parti et, selon lui, reviendra »
+    let joint = if start > line.words.start + 1 && scene.word(start - 1).norm() == "," {
+        start - 2
+    } else {
+        start.saturating_sub(1)
+    };
+    let opens_clause = joint >= line.words.start
+        && joint < start
+        && matches!(scene.word(joint).norm(), "mais" | "et" | "que" | "qu'" | "car" | "où");
     if opens_clause {
         from = start;
     } else {
@@ -241,10 +294,6 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
                 break;
             }
         }
-        // « annonce que, selon lui, … »: the clause of another report.
-        if start >= line.words.start + 2 && scene.word(start - 1).norm() == "," && is_que(scene.word(start - 2)) {
-            from = start;
-        }
     }
     if let Some(quote) = scene.quote_around(start) {
         from = from.max(scene.word_from(quote.range.start()) + 1);
@@ -252,8 +301,46 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     while from < start && matches!(scene.word(from).upos(), Upos::Punct | Upos::Cconj) && !is_mark(scene.word(from)) {
         from += 1;
     }
-    let to = if end < line.last_word(scene) { content::end(scene, line, end, phrase.cue.start) } else { end };
+    let to = if end < line.last_word(scene) { content::end(scene, line, end) } else { end };
     // « (selon la police) »: what stands before.
     let hole = start..end;
     content::around(scene, line, hole, from, to.max(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(candidates)
+    }
+
+    #[test]
+    fn sources_behind_prepositions_reach_their_clause() {
+        let cases = [
+            ("Selon la mairie, le pont fermera.", "Selon | la mairie | le pont fermera"),
+            ("Le pont fermera, selon la mairie.", "selon | la mairie | Le pont fermera"),
+            ("Le pont va, selon la mairie, fermer.", "selon | la mairie | Le pont va … fermer"),
+            ("D'après plusieurs riverains, le pont tremble.", "D'après | plusieurs riverains | le pont tremble"),
+            ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
+            ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(readings(text), [reading], "{text}");
+        }
+    }
+
+    #[test]
+    fn measures_are_no_sources() {
+        let cases = [
+            "Le prix varie selon les cas.",
+            "Le tarif change selon l'âge.",
+            "Il travaille pour vivre.",
+            "Le train part pour Lyon.",
+        ];
+        for text in cases {
+            assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
+        }
+    }
 }

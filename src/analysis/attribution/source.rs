@@ -272,7 +272,7 @@ fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
 }
 
 /// « lundi », « hier », « 2017 »: opens many a clause, and never speaks.
-fn is_time(word: WordRef) -> bool {
+pub(super) fn is_time(word: WordRef) -> bool {
     matches!(
         word.lemma(),
         "lundi"

@@ -8,14 +8,13 @@ use std::ops::Range;
 
 use super::Scope;
 use super::candidate::{Candidate, Construction};
+use super::circumstance;
 use super::content;
 use super::group::{Form, Group};
 use super::line::Line;
 use super::phrase;
-use super::scene::{
-    Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que, is_question_word,
-};
-use super::source;
+use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_que, is_question_word};
+use super::source::{self, is_time};
 use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::Frame;
 
@@ -55,12 +54,13 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     let words = &line.words;
     let frames = group.verb.frames;
     let reach = words.end.min(group.end + REACH);
-    let end = |from: u32| content::end(scene, line, from, group.head);
+    let end = |from: u32| content::end(scene, line, from);
     let found = |frame: Frame, from: u32| Some((Construction::Verb(frame), from, end(from)));
-    let k = skip(scene, words, group.end, is_adverb);
+    let places = circumstance::places(scene, line, group.end);
+    let k = *places.first()?;
     // Right behind the verb.
     let next = scene.get(words, k)?;
-    if frames.has(Frame::Si) && is_question_word(next) && next.upos() != Upos::Pron {
+    if frames.has(Frame::Si) && starts_question(scene, words, k) {
         return found(Frame::Si, k);
     }
     if frames.has(Frame::Si)
@@ -76,7 +76,10 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
         return Some(at);
     }
     // Farther off, behind addressees and circumstances.
-    if let Some(at) = opener(scene, line, group, k, reach) {
+    if let Some(at) = opener(scene, line, group, &places, reach) {
+        return Some(at);
+    }
+    if let Some(at) = places[1..].iter().find_map(|&place| behind(scene, line, group, place)) {
         return Some(at);
     }
     if frames.has(Frame::Quote) && is_mark(next) && scene.quote_at(k).is_some() {
@@ -85,26 +88,29 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if frames.any(&[Frame::Attr, Frame::Comme]) && is_mark(next) {
         return found(Frame::Attr, k);
     }
-    // « juge inévitable une hausse », « se dit confiant »
+    // « juge inévitable une hausse », « se dit trop confiant »
     if frames.has(Frame::Attr) && (next.upos() == Upos::Adj || is_participle(next)) {
-        return found(Frame::Attr, k);
+        return found(Frame::Attr, degree(scene, group.end, k));
     }
     if frames.has(Frame::Comme) && next.norm() == "comme" {
         return found(Frame::Comme, k + 1);
     }
-    if let Some(object) = group.object {
-        return object_clitic(scene, line, group, object, k);
+    if group.object.is_some() {
+        return object_clitic(scene, line, group, k);
     }
     // « condamne ce « crime barbare » »
     let quoted = next.upos() == Upos::Det && scene.get(words, k + 1).is_some_and(|w| is_mark(w));
     if quoted && frames.any(&[Frame::Np, Frame::Attr, Frame::DeNp]) {
         return found(Frame::Np, k);
     }
-    let phrase = phrase::at(scene, words.end, k)?;
-    // A subject behind its verb is no content.
-    if scene.word(phrase.head).relation().base() == Relation::Nsubj
-        && scene.word(phrase.head).head().is_some_and(|h| h.id.0 == group.head)
+    // « lui a rendu hommage »
+    if frames.has(Frame::ANp)
+        && let Some(dative) = (group.start..group.head).find(|&j| matches!(scene.word(j).norm(), "lui" | "leur"))
     {
+        return Some((Construction::Verb(Frame::ANp), dative, dative + 1));
+    }
+    let Some(phrase) = phrase::at(scene, words.end, k) else { return relative(scene, line, group) };
+    if is_subject(scene, group, phrase.head) || is_time(scene.word(phrase.head)) {
         return None;
     }
     let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) || w.norm() == ",");
@@ -140,22 +146,65 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     None
 }
 
+/// « les tensions qu'il n'a pas cachées »: the noun that a relative clause takes up as its object.
+fn relative(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32, u32)> {
+    let verb = scene.word(group.head);
+    let noun = verb.head().filter(|h| verb.relation().base() == Relation::Acl && h.id.0 < group.start)?;
+    let que = (noun.id.0 + 1..group.start).find(|&k| is_que(scene.word(k)) && scene.word(k).upos() == Upos::Pron)?;
+    let phrase = phrase::around(scene, noun.id.0, que);
+    (group.verb.frames.has(Frame::Np) && line.words.contains(&phrase.words.start)).then_some((
+        Construction::Verb(Frame::Np),
+        phrase.words.start,
+        phrase.words.end,
+    ))
+}
+
+/// Whether a word is the subject behind its verb, which is no content.
+fn is_subject(scene: &Scene, group: &Group, word: u32) -> bool {
+    let word = scene.word(word);
+    word.relation().base() == Relation::Nsubj && word.head().is_some_and(|h| h.id.0 == group.head)
+}
+
+/// « si », « comment », « depuis quels pays ».
+fn starts_question(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
+    let asks = |k: u32| scene.get(words, k).filter(|w| is_question_word(*w));
+    let which = |k: u32| asks(k).is_some_and(|w| w.norm().starts_with("quel"));
+    asks(k).is_some_and(|w| w.upos() != Upos::Pron)
+        || (scene.get(words, k).is_some_and(|w| w.upos() == Upos::Adp) && which(k + 1))
+}
+
+/// What starts at word `k`, behind circumstances: « assure à la presse **être prêt** », « annonce mardi **une hausse** ».
+fn behind(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construction, u32, u32)> {
+    let words = &line.words;
+    let frames = group.verb.frames;
+    let next = scene.get(words, k)?;
+    let article = matches!(next.upos(), Upos::Det | Upos::Num);
+    let frame = match () {
+        // The tagger takes « que » behind a noun for a relative, which it is not where only circumstances precede.
+        () if frames.has(Frame::Que) && is_que(next) => Frame::Que,
+        () if frames.has(Frame::Si) && starts_question(scene, words, k) => Frame::Si,
+        () if frames.has(Frame::Inf) && starts_infinitive(scene, words, k) => Frame::Inf,
+        () if frames.has(Frame::Np) && article => {
+            phrase::at(scene, words.end, k).filter(|p| !is_subject(scene, group, p.head))?;
+            Frame::Np
+        }
+        () => return None,
+    };
+    Some((Construction::Verb(frame), k, content::end(scene, line, k)))
+}
+
 /// « la qualifie de farce », « l'accuse de fraude », « le présente comme »: the object stands before the verb.
-fn object_clitic(scene: &Scene, line: &Line, group: &Group, object: u32, k: u32) -> Option<(Construction, u32, u32)> {
+fn object_clitic(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construction, u32, u32)> {
     let frames = group.verb.frames;
     let next = scene.get(&line.words, k)?;
-    let end = |from: u32| content::end(scene, line, from, group.head);
+    let end = |from: u32| content::end(scene, line, from);
     if frames.any(&[Frame::NpDe, Frame::DeNp]) && matches!(next.norm(), "de" | "d'") {
         return Some((Construction::Verb(Frame::NpDe), k, end(k)));
     }
     if next.norm() == "à" && starts_infinitive(scene, &line.words, k + 1) {
         return Some((Construction::Verb(Frame::NpAInf), k, end(k)));
     }
-    (frames.has(Frame::Np) && (is_punct(next) || next.upos() == Upos::Cconj)).then_some((
-        Construction::Verb(Frame::Np),
-        object,
-        object + 1,
-    ))
+    None
 }
 
 /// « de », « à », « sur », « contre », « pour », « en » right behind the verb, where the verb takes them.
@@ -170,9 +219,11 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         "de" | "d'" | "du" | "des" if infinitive && frames.any(&[Frame::DeInf, Frame::ADeInf]) => Frame::DeInf,
         "de" | "d'" | "du" | "des" if !infinitive && frames.has(Frame::DeNp) && next.upos() == Upos::Adp => Frame::DeNp,
         "à" if infinitive && frames.any(&[Frame::AInf, Frame::NpAInf]) => Frame::AInf,
-        "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp]) => Frame::ACeQue,
+        "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp, Frame::ADeInf]) => Frame::ACeQue,
         "à" | "au" | "aux" if !infinitive && frames.has(Frame::ANp) && !frames.any(&[Frame::Que]) => Frame::ANp,
-        "sur" if frames.has(Frame::SurNp) => Frame::SurNp,
+        // « qu'elle qualifie de farce », « l'accuse d'avoir menti »: the object stands before.
+        "de" | "d'" | "du" | "des" if frames.has(Frame::NpDe) && next.upos() == Upos::Adp => Frame::NpDe,
+        "sur" | "concernant" if frames.has(Frame::SurNp) => Frame::SurNp,
         "contre" if frames.has(Frame::ContreNp) => Frame::ContreNp,
         "pour" if infinitive && frames.has(Frame::PourInf) => Frame::PourInf,
         "pour" if !infinitive && frames.has(Frame::PourNp) => Frame::PourNp,
@@ -183,10 +234,10 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         _ => return None,
     };
     // A later « que » or quotation is what is said: « s'est exprimé sur le sujet : « … » ».
-    let end = content::end(scene, line, k, group.head);
+    let end = content::end(scene, line, k);
     if matches!(frame, Frame::SurNp | Frame::ANp | Frame::ParNp)
         && let Some(found) =
-            opener(scene, line, group, k + 1, words.end.min(k + 16)).filter(|f| f.0 != Construction::Verb(frame))
+            opener(scene, line, group, &[k + 1], words.end.min(k + 16)).filter(|f| f.0 != Construction::Verb(frame))
     {
         return Some(found);
     }
@@ -194,10 +245,11 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
 }
 
 /// The first « que », colon, quotation or « de » with an infinitive behind addressees and circumstances.
-fn opener(scene: &Scene, line: &Line, group: &Group, from: u32, reach: u32) -> Option<(Construction, u32, u32)> {
+fn opener(scene: &Scene, line: &Line, group: &Group, places: &[u32], reach: u32) -> Option<(Construction, u32, u32)> {
     let words = &line.words;
+    let from = *places.first()?;
     let frames = group.verb.frames;
-    let end = |from: u32| content::end(scene, line, from, group.head);
+    let end = |from: u32| content::end(scene, line, from);
     let mut addressed = from > group.end;
     let mut k = from;
     while k < reach {
@@ -209,6 +261,11 @@ fn opener(scene: &Scene, line: &Line, group: &Group, from: u32, reach: u32) -> O
             return Some((Construction::Verb(Frame::Que), k, end(k)));
         }
         if word.form() == ":" && frames.any(&[Frame::Quote, Frame::Que]) {
+            // « conteste les chiffres : « … » »: the verb has its object, and the colon speaks for itself.
+            let served = frames.has(Frame::Np) && scene.word(from).upos() == Upos::Det && !places.contains(&k);
+            if served {
+                return None;
+            }
             let quoted = scene.get(words, k + 1).is_some_and(|w| scene.quote_at(w.id.0).is_some());
             let construction = if quoted { Construction::Verb(Frame::Quote) } else { Construction::VerbColon };
             let first = k + 1;
@@ -235,6 +292,11 @@ fn opener(scene: &Scene, line: &Line, group: &Group, from: u32, reach: u32) -> O
         }
         // Circumstances between commas are stepped over; another clause ends the search.
         if k > from && (is_finite(word) || matches!(word.form(), ";" | "." | "?" | "!")) {
+            return None;
+        }
+        // « dénonce un scandale, affirmant que »: another verb reports.
+        let another = |g: &&Group| g.head == k && matches!(g.form, Form::Present | Form::Finite);
+        if k > from && line.groups.iter().find(another).is_some_and(|g| g.head != group.head) {
             return None;
         }
         if let Some(quote) = scene.quote_at(k).filter(|_| k > from) {
@@ -304,10 +366,75 @@ fn is_participle(word: crate::grammar::WordRef) -> bool {
     word.upos() == Upos::Verb && word.feats().verb_form == Some(crate::grammar::tag::VerbForm::Part)
 }
 
+/// Where an adjective at word `k` begins with its degree: « trop cher », « plus que prudent »; at most from word `from` on.
+pub(super) fn degree(scene: &Scene, from: u32, k: u32) -> u32 {
+    let says_how_much = |j: &u32| {
+        matches!(
+            scene.word(*j).norm(),
+            "trop" | "très" | "plus" | "moins" | "peu" | "assez" | "si" | "aussi" | "tout" | "bien"
+        )
+    };
+    (from..k).find(says_how_much).unwrap_or(k)
+}
+
 /// The first word from `k` on that `over` does not hold for.
 fn skip(scene: &Scene, words: &Range<u32>, mut k: u32, over: impl Fn(crate::grammar::WordRef) -> bool) -> u32 {
     while k < words.end && over(scene.word(k)) {
         k += 1;
     }
     k
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<String> {
+        Text::new(text).readings(|scene, line, out| candidates(scene, line, &[], out))
+    }
+
+    #[test]
+    fn each_frame_finds_its_content() {
+        let cases = [
+            ("Le maire affirme que le pont est sûr.", "affirme | Le maire | que le pont est sûr"),
+            ("Le maire n'a pas précisé si le pont rouvrira.", "n'a pas précisé | Le maire | si le pont rouvrira"),
+            (
+                "Le maire n'a pas dit depuis quels ponts ils passent.",
+                "n'a pas dit | Le maire | depuis quels ponts ils passent",
+            ),
+            ("La société assure avoir payé ses impôts.", "assure | La société | avoir payé ses impôts"),
+            ("Le ministre promet de baisser les taxes.", "promet | Le ministre | de baisser les taxes"),
+            ("Le syndicat appelle à manifester samedi.", "appelle | Le syndicat | à manifester samedi"),
+            ("Le club annonce le départ de son entraîneur.", "annonce | Le club | le départ de son entraîneur"),
+            ("Le club annonce mardi une hausse des prix.", "annonce | Le club | une hausse des prix"),
+            ("Le maire a assuré à la presse être prêt.", "a assuré | Le maire | être prêt"),
+            ("Le préfet parle d'un accident.", "parle | Le préfet | d'un accident"),
+            ("L'opposition accuse le gouvernement de mentir.", "accuse | L'opposition | de mentir"),
+            ("Le maire l'accuse de mentir.", "l'accuse | Le maire | de mentir"),
+            ("Le médecin insiste sur les délais.", "insiste | Le médecin | sur les délais"),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(readings(text), [reading], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_reports_nothing_is_left_alone() {
+        let cases = [
+            "Le maire mange une pomme.",
+            "Le maire affirme.",
+            "Le pont est plus long que la route.",
+            "Le train arrive à huit heures.",
+        ];
+        for text in cases {
+            assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
+        }
+    }
+
+    #[test]
+    fn a_colon_behind_an_object_speaks_for_itself() {
+        let found = readings("Le maire conteste les chiffres : « Tout est faux. »");
+        assert_eq!(found, ["conteste | Le maire | les chiffres"]);
+    }
 }

@@ -8,20 +8,34 @@ use std::sync::LazyLock;
 use super::candidate::{Candidate, Construction};
 use super::group::Form;
 use super::kind;
+use super::preposition;
 use super::scene::{Scene, is_finite};
+use crate::analysis::QuoteUse;
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
+use crate::lexicon::cluster::word_clusters;
 use crate::lexicon::speech::{Category, Frame};
 
 /// The labels of the model, in its order.
 pub const LABELS: [&str; 2] = ["no", "yes"];
 
-static MODEL: LazyLock<Model<'static>> =
-    LazyLock::new(|| Model::new(include_bytes!("../../../seeds/models/attribution.bin")));
+/// The trained weights.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Models<'a> {
+    /// Which readings stand.
+    pub readings: Model<'a>,
+    /// Where contents end.
+    pub extents: Model<'a>,
+}
 
-/// The model that comes with the program.
-pub(super) fn model() -> &'static Model<'static> {
-    &MODEL
+static MODELS: LazyLock<Models<'static>> = LazyLock::new(|| Models {
+    readings: Model::new(include_bytes!("../../../seeds/models/attribution.bin")),
+    extents: Model::new(include_bytes!("../../../seeds/models/extent.bin")),
+});
+
+/// The models that come with the program.
+pub(super) fn models() -> &'static Models<'static> {
+    &MODELS
 }
 
 /// How far the model may be against a reading that still stands: a missed source costs the reader more than one too many.
@@ -39,9 +53,14 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
     let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
     match candidate.construction {
-        Construction::Signature => true,
+        // A dash below a paragraph that is no pull quote may sign something else.
+        Construction::Signature => {
+            scene.quotes.iter().any(|q| q.role == QuoteUse::Block && q.range.contains_range(candidate.span()))
+        }
         Construction::Incise => speaks,
-        Construction::Preposition => speaks && !quoted,
+        Construction::Preposition => {
+            !quoted && candidate.source.as_ref().is_some_and(|s| preposition::can_speak(scene, s))
+        }
         Construction::Verb(Frame::Que | Frame::Quote) => told && speaks && !quoted && reports,
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
@@ -97,6 +116,15 @@ fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
         out.push(format!("negated {} form {form:?}", group.negated));
         out.push(format!("conditional {} future {} form {form:?}", group.conditional, group.future));
         out.push(format!("modal {}", group.form == Form::Infinitive && group.start < group.head));
+        // Verbs that take a clause report; the others may as well act: « présente un plan ».
+        let verb = group.verb;
+        let clause = verb.frames.any(&[Frame::Que, Frame::Inf]);
+        out.push(format!("takes clause {clause} quote {} shape {shape}", verb.frames.has(Frame::Quote)));
+        out.push(format!("strength {:?} shape {shape}", verb.strength));
+        out.push(format!("polarity {:?} shape {shape}", verb.polarity));
+        out.push(format!("takes clause {clause} source {source}"));
+        let tense = scene.word(group.start).feats().tense;
+        out.push(format!("tense {tense:?} form {form:?}"));
         out.push(format!("relation {}", scene.word(group.head).relation().as_str()));
     }
     content(scene, candidate, shape, out);
@@ -104,6 +132,7 @@ fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
 
 /// What is said, by its first word, its length, and the quotations in it.
 fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<String>) {
+    let category = candidate.category;
     let span = candidate.span();
     let words = scene.grammar.words_in(span);
     let length = match words.len() {
@@ -114,6 +143,10 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
         _ => "more",
     };
     out.push(format!("length {length} shape {shape}"));
+    let fronted = candidate.cue.is_some_and(|c| c.start() > span.start());
+    out.push(format!("fronted {fronted} shape {shape}"));
+    let dative = candidate.cue.is_some_and(|c| c.contains_range(span));
+    out.push(format!("clitic {dative} shape {shape}"));
     let quotes = || scene.quotes_from(span).iter().filter(|q| span.contains_range(q.range));
     let quoted = quotes().any(|q| q.role.is_speech());
     out.push(format!("quoted {quoted}"));
@@ -138,13 +171,17 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
     if let Construction::Verb(Frame::Np) | Construction::PassiveSubject = candidate.construction {
         let noun = words.clone().find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::Pron));
         if let Some(noun) = noun.map(|k| scene.word(k)) {
+            if let Some((_, _, coarse)) = word_clusters(noun.form(), noun.norm()) {
+                out.push(format!("object cluster {coarse} category {category:?}"));
+                out.push(format!("object cluster {coarse} shape {shape}"));
+            }
             out.push(format!("object {:?}", crate::lexicon::title::function(noun.norm()).map(|f| f.class)));
             out.push(format!("object speech {:?}", crate::lexicon::speech::noun(noun.lemma()).map(|n| n.category)));
         }
     }
 }
 
-fn shape(construction: Construction) -> &'static str {
+pub(super) fn shape(construction: Construction) -> &'static str {
     match construction {
         Construction::Verb(frame) => frame.as_str(),
         Construction::VerbColon => "verb-colon",
@@ -160,5 +197,24 @@ fn shape(construction: Construction) -> &'static str {
         Construction::Signature => "signature",
         Construction::Carried => "carried",
         Construction::Unsigned => "unsigned",
+    }
+}
+
+/// What kind of words the content is made of, as far as the construction tells.
+pub(super) fn frame_group(construction: Construction) -> &'static str {
+    match construction {
+        Construction::Verb(frame) | Construction::PassiveFrame(frame) | Construction::Stance(frame) => match frame {
+            Frame::Que | Frame::Si | Frame::ACeQue => "clause",
+            Frame::Inf | Frame::DeInf | Frame::AInf | Frame::PourInf | Frame::NpAInf | Frame::ADeInf => "infinitive",
+            Frame::Attr | Frame::Comme => "attribute",
+            Frame::Quote => "quotation",
+            Frame::NpDe => "de",
+            _ => "phrase",
+        },
+        Construction::Colon | Construction::VerbColon => "quotation",
+        Construction::Noun => "noun",
+        Construction::Preposition | Construction::Guarded => "preposition",
+        Construction::Carried => "carried",
+        _ => "incise",
     }
 }

@@ -1,0 +1,154 @@
+//! What may stand between a verb of saying and its content: adverbials, dates, addressees, the medium, asides between commas.
+//!
+//! « a annoncé **mardi, dans un communiqué,** une baisse », « a assuré **à la presse** être prêt », « propose **en outre** un prêt ».
+
+use super::line::Line;
+use super::phrase;
+use super::scene::{Scene, is_adverb, is_finite, is_mark};
+use super::source::is_time;
+use crate::grammar::Upos;
+
+/// How many circumstances are stepped over.
+const MOST: usize = 5;
+/// How many words an aside between commas may have.
+const ASIDE: u32 = 24;
+
+/// Adverbials of several words that link a sentence to the text before it.
+const ADVERBIALS: &[&[&str]] = &[
+    &["de", "plus"],
+    &["de", "nouveau"],
+    &["à", "nouveau"],
+    &["en", "outre"],
+    &["en", "effet"],
+    &["en", "revanche"],
+    &["en", "particulier"],
+    &["en", "même", "temps"],
+    &["au", "contraire"],
+    &["par", "ailleurs"],
+    &["par", "exemple"],
+    &["dans", "la", "foulée"],
+    &["pour", "sa", "part"],
+    &["de", "son", "côté"],
+    &["une", "nouvelle", "fois"],
+    &["à", "son", "tour"],
+    &["tout", "de", "même"],
+    &["sans", "détour"],
+];
+
+/// The words from `from` on at which the content may start, nearest first: behind the adverbs, then behind each circumstance.
+pub(super) fn places(scene: &Scene, line: &Line, from: u32) -> Vec<u32> {
+    let mut k = adverbs(scene, line, from);
+    let mut out = vec![k];
+    while out.len() <= MOST {
+        let Some(next) = over(scene, line, k) else { break };
+        k = adverbs(scene, line, next);
+        out.push(k);
+    }
+    out
+}
+
+fn adverbs(scene: &Scene, line: &Line, mut k: u32) -> u32 {
+    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w)) {
+        k += 1;
+    }
+    k
+}
+
+/// Where the circumstance at word `k` ends.
+fn over(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
+    let word = scene.get(&line.words, k)?;
+    if let Some(fixed) = adverbial(scene, line, k) {
+        return Some(fixed);
+    }
+    if word.form() == "," {
+        return aside(scene, line, k);
+    }
+    if let Some(end) = time(scene, line, k) {
+        return Some(end);
+    }
+    let addressee = word.upos() == Upos::Adp && !matches!(word.norm(), "de" | "d'" | "sans");
+    addressee.then(|| complement(scene, line, k + 1)).flatten()
+}
+
+/// Where the words of a fixed adverbial at word `k` end.
+fn adverbial(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
+    ADVERBIALS.iter().find_map(|words| {
+        let fits = words.iter().zip(k..).all(|(w, j)| scene.get(&line.words, j).is_some_and(|word| word.norm() == *w));
+        fits.then_some(k + words.len() as u32)
+    })
+}
+
+/// « , via un communiqué publié hier, »: behind the second comma, when no clause stands between.
+fn aside(scene: &Scene, line: &Line, comma: u32) -> Option<u32> {
+    let limit = line.words.end.min(comma + ASIDE);
+    let close = (comma + 1..limit).find(|&j| scene.word(j).form() == "," && scene.quote_around(j).is_none())?;
+    let clause = (comma + 1..close).any(|j| is_finite(scene.word(j)) && scene.quote_around(j).is_none());
+    (!clause).then_some(close + 1)
+}
+
+/// « mardi », « ce jeudi 26 janvier », « le soir même », « il y a deux jours ».
+fn time(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
+    let mut at = k;
+    let mut named = false;
+    while let Some(word) = scene.get(&line.words, at) {
+        match word.upos() {
+            _ if is_time(word) => named = true,
+            Upos::Det if at == k && matches!(word.norm(), "le" | "la" | "ce" | "cette" | "l'") => {}
+            Upos::Num if at > k || scene.get(&line.words, at + 1).is_some_and(|w| is_time(w)) => {}
+            Upos::Adj if named && matches!(word.norm(), "même" | "dernier" | "dernière" | "prochain" | "prochaine") =>
+                {}
+            _ if named && matches!(word.norm(), "matin" | "soir" | "midi" | "après-midi" | "même") => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    named.then_some(at)
+}
+
+/// Where the noun phrase or quoted title behind a preposition ends: « au « Journal du soir » de la chaîne ».
+fn complement(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
+    let mut at = k;
+    while scene.get(&line.words, at).is_some_and(|w| w.upos() == Upos::Det) {
+        at += 1;
+    }
+    if scene.get(&line.words, at).is_some_and(|w| is_mark(w))
+        && let Some(quote) = scene.quote_at(at)
+    {
+        let end = scene.word_from(quote.range.end());
+        let owned = scene.get(&line.words, end).is_some_and(|w| matches!(w.norm(), "de" | "d'"));
+        return Some(if owned { phrase::at(scene, line.words.end, end + 1).map_or(end, |p| p.words.end) } else { end });
+    }
+    if let Some(end) = time(scene, line, k) {
+        return Some(end);
+    }
+    phrase::at(scene, line.words.end, k).map(|p| p.words.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+    use super::*;
+
+    #[test]
+    fn the_content_may_start_behind_each_circumstance() {
+        let cases = [
+            ("Le club annonce mardi une hausse.", "annonce", "une"),
+            ("Le club annonce le soir même une hausse.", "annonce", "une"),
+            ("Le maire assure à la presse être prêt.", "assure", "être"),
+            ("Le maire assure, dans un communiqué publié hier, être prêt.", "assure", "être"),
+            ("Elle propose en outre un prêt.", "propose", "un"),
+            ("Elle raconte dans son livre la guerre.", "raconte", "la"),
+        ];
+        for (text, verb, content) in cases {
+            let text = Text::new(text);
+            let found = text.line(|scene, line| places(scene, line, text.word(verb) + 1).contains(&text.word(content)));
+            assert!(found, "« {content} » behind « {verb} »");
+        }
+    }
+
+    #[test]
+    fn a_clause_is_no_circumstance() {
+        let text = Text::new("Le maire assure, alors que la pluie tombe, être prêt.");
+        assert!(text.line(|scene, line| !places(scene, line, text.word("assure") + 1).contains(&text.word("être"))));
+    }
+}

@@ -1,0 +1,302 @@
+//! How far a content runs: the first place where the author, the reporter or another source takes over again.
+//!
+//! « Elle a promis une aide | lors d'une visite à Lyon », « Il dénonce un scandale | en rappelant les faits »: what hangs on the
+//! verb of saying is no longer said. « Il annonce une aide pour les sinistrés »: what hangs on the content is. Every phrase
+//! boundary of the longest reading is weighed in turn; a quotation is never cut.
+
+use super::candidate::{Candidate, Construction};
+use super::content;
+use super::group::Form;
+use super::line::Line;
+use super::scene::{Scene, is_finite, is_infinitive, is_mark, is_punct};
+use super::{source, weigh};
+use crate::grammar::linear::{self, Model};
+use crate::grammar::tag::{Mood, VerbForm};
+use crate::grammar::{Upos, WordRef};
+use crate::text::{TextRange, TextSize};
+
+/// The labels of the model, in its order.
+pub const EXTENT_LABELS: [&str; 2] = ["on", "stop"];
+
+/// A place where a content may end: before word `at`.
+#[derive(Clone, Debug)]
+pub(super) struct Cut {
+    at: u32,
+    /// What is attributed if it ends here.
+    pub content: Vec<TextRange>,
+    /// What the model sees of the place.
+    pub features: Vec<u64>,
+}
+
+/// Ends the content of a reading where the model says; without a model, where grammar alone would.
+pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut Candidate) {
+    let stop = cuts(scene, line, candidate).into_iter().find(|cut| {
+        // « …, selon la mairie, | qui précise que … »: the relative is the source's.
+        let of_source = is_resumed(scene, candidate, cut.at) && matches!(scene.word(cut.at).norm(), "qui" | "dont");
+        if of_source || content::is_comment(scene, line, cut.at) {
+            return true;
+        }
+        if model.labels() < EXTENT_LABELS.len() {
+            return content::hands_over(scene, line, cut.at, first_word(scene, candidate), candidate.head);
+        }
+        let mut scores = [0; EXTENT_LABELS.len()];
+        model.add(&cut.features, &mut scores);
+        scores[1] > scores[0]
+    });
+    if let Some(cut) = stop {
+        candidate.content = cut.content;
+    }
+}
+
+/// The places where a content may end, in order.
+pub(super) fn cuts(scene: &Scene, line: &Line, candidate: &Candidate) -> Vec<Cut> {
+    if matches!(candidate.construction, Construction::Signature | Construction::Unsigned | Construction::PassiveSubject)
+    {
+        return Vec::new();
+    }
+    let span = candidate.span();
+    let (first, last) = (first_word(scene, candidate), scene.word_from(span.end()).min(line.words.end));
+    let mut out = Vec::new();
+    let mut brackets = 0_i32;
+    let mut k = first;
+    while k < last {
+        let word = scene.word(k);
+        match word.form() {
+            "(" | "[" => brackets += 1,
+            ")" | "]" => brackets -= 1,
+            _ => {}
+        }
+        let reported = candidate.content.iter().any(|c| c.contains_range(word.range()));
+        if k > first && brackets <= 0 && reported && is_boundary(scene, candidate, k) {
+            let content = until(scene, &candidate.content, first, k);
+            if !content.is_empty() {
+                out.push(Cut { at: k, content, features: features(scene, line, candidate, first, k) });
+            }
+        }
+        // A quotation is taken whole.
+        let quote = scene.quote_at(k).filter(|q| q.range.end() <= span.end());
+        k = quote.map_or(k + 1, |q| scene.word_from(q.range.end()).max(k + 1));
+    }
+    out
+}
+
+fn first_word(scene: &Scene, candidate: &Candidate) -> u32 {
+    scene.word_from(candidate.span().start())
+}
+
+/// Whether the content goes on with word `k` behind an incise.
+fn is_resumed(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
+    let start = scene.word(k).range().start();
+    candidate.content.iter().skip(1).any(|c| c.start() == start)
+}
+
+/// Whether a phrase can begin at word `k`: behind a comma or a mark, at a preposition, a conjunction, a relative, a participle.
+fn is_boundary(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
+    let word = scene.word(k);
+    let next = scene.get(&scene.sentence(k).words, k + 1);
+    if is_punct(word) && !is_mark(word) {
+        return false;
+    }
+    is_resumed(scene, candidate, k)
+        || is_punct(scene.word(k - 1))
+        // « dénonce un scandale | ce mardi »
+        || source::is_time(word) && word.upos() != Upos::Adj
+        || (word.upos() == Upos::Det && next.is_some_and(source::is_time))
+        || matches!(word.upos(), Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Adv)
+        || matches!(word.norm(), "qui" | "dont" | "où" | "que" | "qu'" | "lequel" | "ce" | "dès" | "comme" | "alors")
+        || (word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part))
+}
+
+/// The stretches before word `k`, loose punctuation and conjunctions at the end left out.
+fn until(scene: &Scene, pieces: &[TextRange], first: u32, k: u32) -> Vec<TextRange> {
+    let end: TextSize = scene.word(content::trim(scene, first, k) - 1).range().end();
+    let mut out = Vec::new();
+    for piece in pieces.iter().filter(|p| p.start() < end) {
+        out.extend(content::trimmed(scene, TextRange::new(piece.start(), piece.end().min(end))));
+    }
+    out
+}
+
+/// What the model sees of the place before word `k`.
+fn features(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> Vec<u64> {
+    let mut names = Vec::with_capacity(32);
+    describe(scene, line, candidate, first, k, &mut names);
+    names.iter().map(|n| linear::key(n)).collect()
+}
+
+fn describe(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32, out: &mut Vec<String>) {
+    let shape = weigh::shape(candidate.construction);
+    let group = weigh::frame_group(candidate.construction);
+    let word = scene.word(k);
+    let opener = opener(word);
+    let before = before(scene, candidate, k);
+    let (relation, place) = attachment(scene, line, candidate, first, k);
+    let rest = rest(scene, line, candidate, k);
+    let so_far = so_far(scene, candidate, first, k);
+    out.push("bias".into());
+    out.push(format!("shape {shape}"));
+    out.push(format!("opener {opener}"));
+    out.push(format!("opener {opener} group {group}"));
+    out.push(format!("opener {opener} before {before}"));
+    out.push(format!("before {before} group {group}"));
+    out.push(format!("relation {relation}"));
+    out.push(format!("place {place} group {group}"));
+    out.push(format!("relation {relation} place {place}"));
+    out.push(format!("relation {relation} place {place} before {before}"));
+    out.push(format!("opener {opener} place {place}"));
+    out.push(format!("rest {rest}"));
+    out.push(format!("rest {rest} before {before}"));
+    out.push(format!("rest {rest} group {group}"));
+    out.push(format!("so far {so_far} group {group}"));
+    out.push(format!("so far {so_far} before {before}"));
+    out.push(format!("so far {so_far} opener {opener}"));
+    let hands_over = content::hands_over(scene, line, k, first, candidate.head);
+    out.push(format!("hands over {hands_over} before {before}"));
+    let next = scene.get(&line.words, k + 1).map_or("", |w| w.norm());
+    if matches!(word.upos(), Upos::Sconj | Upos::Cconj | Upos::Adv | Upos::Adp) {
+        let kind = scene.get(&line.words, k + 1).map(verbal);
+        out.push(format!("next {kind:?} opener {opener}"));
+        if matches!(next, "que" | "qu'" | "de" | "d'" | "il" | "elle" | "ils" | "elles" | "ce") {
+            out.push(format!("next word {next} opener {opener}"));
+        }
+    }
+    let length = match k - first {
+        0..=1 => "1",
+        2..=3 => "3",
+        4..=7 => "7",
+        8..=14 => "14",
+        _ => "more",
+    };
+    out.push(format!("length {length} group {group} before {before}"));
+    let nested = scene.quote_around(first).is_some();
+    out.push(format!("nested {nested} before {before}"));
+    if let Some(reporter) = &candidate.group {
+        let infinitive = reporter.form == Form::Infinitive;
+        out.push(format!("infinitive {infinitive} opener {opener}"));
+    }
+}
+
+/// The word a phrase opens with, where it is a word of grammar; its part of speech elsewhere.
+fn opener(word: WordRef) -> String {
+    match word.upos() {
+        Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Pron => word.norm().chars().take(16).collect(),
+        Upos::Adv => format!("adv {}", word.norm().chars().take(12).collect::<String>()),
+        _ if is_mark(word) => "mark".into(),
+        _ => verbal(word).to_owned(),
+    }
+}
+
+/// Part of speech, with the form of verbs.
+fn verbal(word: WordRef) -> &'static str {
+    match word.upos() {
+        _ if is_finite(word) => "finite",
+        _ if is_infinitive(word) => "infinitive",
+        Upos::Verb | Upos::Aux if word.norm().ends_with("ant") => "present participle",
+        Upos::Verb | Upos::Aux => "past participle",
+        Upos::Noun => "noun",
+        Upos::Propn => "name",
+        Upos::Det => "article",
+        Upos::Pron => "pronoun",
+        Upos::Adj => "adjective",
+        Upos::Num => "number",
+        Upos::Adp => "preposition",
+        _ => "other",
+    }
+}
+
+/// What stands right before the place.
+fn before(scene: &Scene, candidate: &Candidate, k: u32) -> &'static str {
+    let at = scene.word(k).range().start();
+    if let Some(resumed) = candidate.content.iter().skip(1).position(|c| c.start() == at) {
+        // « Le suspect aurait, selon la police, | fui »: the clause before is not whole.
+        let kept = candidate.content[resumed];
+        let words = scene.grammar.words_in(kept);
+        let last = words.clone().next_back().map(|k| scene.word(k));
+        let whole = words.clone().any(|j| is_finite(scene.word(j)));
+        return match last {
+            Some(w) if w.upos() == Upos::Aux || is_finite(w) => "incise in verb",
+            _ if !whole => "incise before verb",
+            Some(w) if is_mark(w) => "incise behind quotation",
+            _ => "incise",
+        };
+    }
+    let word = scene.word(k - 1);
+    match word.form() {
+        "," => "comma",
+        ")" | "]" => "bracket",
+        "–" | "—" => "dash",
+        ":" => "colon",
+        _ if is_mark(word) => "quotation",
+        _ if word.upos() == Upos::Cconj => "conjunction",
+        _ => "none",
+    }
+}
+
+/// By what relation the phrase at word `k` hangs on what: the cue, the content, or something before the cue.
+fn attachment(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> (&'static str, &'static str) {
+    for j in k..line.words.end.min(k + 14) {
+        let word = scene.word(j);
+        let Some(head) = word.head() else { return ("root", "none") };
+        if head.id.0 < k {
+            let place = match head.id.0 {
+                h if h == candidate.head => "cue",
+                h if h >= first => {
+                    if scene.word(h).head().is_some_and(|g| g.id.0 == candidate.head) {
+                        "top"
+                    } else {
+                        "inside"
+                    }
+                }
+                _ => "outside",
+            };
+            return (word.relation().as_str(), place);
+        }
+    }
+    ("far", "none")
+}
+
+/// What would be left out.
+fn rest(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -> String {
+    let end = scene.word_from(candidate.span().end()).min(line.words.end);
+    let words = k..end;
+    let finite = words.clone().find(|&j| is_finite(scene.word(j)) && scene.quote_around(j).is_none());
+    let mood = finite.map(|j| scene.word(j).feats().mood == Some(Mood::Cnd));
+    let reports =
+        line.groups.iter().any(|g| words.contains(&g.head) && g.head != candidate.head && line.reports(scene, g));
+    let quoted = words.clone().any(|j| scene.quote_at(j).is_some_and(|q| q.role.is_speech()));
+    format!("{mood:?} {reports} {quoted}")
+}
+
+/// What is kept: only a quotation, something with a quotation at its end, or words of the author's.
+fn so_far(scene: &Scene, candidate: &Candidate, first: u32, k: u32) -> &'static str {
+    let last = content::trim(scene, first, k) - 1;
+    let closed = scene.quote_ending(last);
+    let opens = closed.is_some_and(|q| q.range.start() == candidate.span().start());
+    let verb = (first..k).any(|j| is_finite(scene.word(j)));
+    match (closed, opens) {
+        (Some(_), true) => "quotation",
+        (Some(_), false) => "ends in quotation",
+        _ if verb => "clause",
+        _ => "phrase",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Text;
+
+    #[test]
+    fn contents_end_where_the_author_or_another_source_takes_over() {
+        let cases = [
+            ("Le maire affirme que le pont est sûr, ce qui rassure les riverains.", "que le pont est sûr"),
+            ("Le maire affirme que le pont est sûr et a ajouté que la route rouvrirait.", "que le pont est sûr"),
+            ("Le maire dénonce un scandale, affirmant que le pont est sûr.", "un scandale"),
+            ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
+            ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
+        ];
+        for (text, content) in cases {
+            let found = Text::new(text).attributions();
+            assert_eq!(found.first().map(String::as_str), Some(content), "{text}: {found:?}");
+        }
+    }
+}
