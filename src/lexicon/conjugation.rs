@@ -25,14 +25,14 @@ pub struct Place {
 /// « aller », « avoir » and « être » are the verbs whose forms do not even begin alike.
 pub fn conjugate(lemma: &str, place: Place) -> Option<SmolStr> {
     let suppletive: &[&str] = match lemma {
-        "aller" => &["v", "i"],
-        "avoir" => &["o", "e"],
-        "être" => &["e", "s", "é", "f"],
+        "aller" => &["va", "vo", "ir"],
+        "avoir" => &["ont", "au", "eu"],
+        "être" => &["es", "son", "ser", "ét", "fu", "sui", "som", "soy"],
         _ => &[],
     };
     // From the longest stem down, so that irregular verbs alone look through many forms: « répète », « tient ».
     let stems = (1..lemma.len()).rev().filter(|&at| lemma.is_char_boundary(at)).skip(1).map(|at| &lemma[..at]);
-    stems.chain(suppletive.iter().copied()).find_map(|stem| {
+    suppletive.iter().copied().chain(stems).find_map(|stem| {
         morphology::starting_with(stem, |form, reading| {
             reading.kind() == Kind::Verb
                 && reading.paradigm() == Some(place.paradigm)

@@ -1,5 +1,6 @@
 //! « Le ministre prétend que… »: a speech verb that judges.
 
+use super::rewrite::offer_verb;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{LOADED_VERBS, Row};
@@ -69,7 +70,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             );
             // « se vanter de » and « dire » do not take the same complements.
             if !reflexive && !finding.range.is_empty() {
-                page.offer_verb(finding, word, row.field(1));
+                offer_verb(finding, word, row.field(1));
             }
         }
     }

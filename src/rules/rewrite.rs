@@ -9,24 +9,24 @@ use crate::text::{TextRange, TextSize};
 
 use super::{Edit, Finding, Fix, Message, Page, english, french};
 
-impl Page<'_> {
-    /// Offers a neutral verb in the tense and person of a loaded one: « martèle » → « répète ».
-    pub(super) fn offer_verb(&self, finding: &mut Finding, verb: WordRef<'_>, neutral: &str) {
-        // « laisser entendre »: the first word is conjugated.
-        let (head, rest) = neutral.split_once(' ').unwrap_or((neutral, ""));
-        let Some(form) = place(verb).and_then(|place| conjugate(head, place)) else { return };
-        let form = if rest.is_empty() { form.to_string() } else { format!("{form} {rest}") };
-        let Some(edit) = in_place_of(verb, &form) else { return };
-        finding.fix(Fix {
-            title: Message::new(
-                format!("Employer un verbe neutre\u{a0}: {}", french(&form)),
-                format!("Use a neutral verb: {}", english(&form)),
-            ),
-            edits: vec![edit],
-            safe: false,
-        });
-    }
+/// Offers a neutral verb in the tense and person of a loaded one: « martèle » → « répète ».
+pub(super) fn offer_verb(finding: &mut Finding, verb: WordRef<'_>, neutral: &str) {
+    // « laisser entendre »: the first word is conjugated.
+    let (head, rest) = neutral.split_once(' ').unwrap_or((neutral, ""));
+    let Some(form) = place(verb).and_then(|place| conjugate(head, place)) else { return };
+    let form = if rest.is_empty() { form.to_string() } else { format!("{form} {rest}") };
+    let Some(edit) = in_place_of(verb, &form) else { return };
+    finding.fix(Fix {
+        title: Message::new(
+            format!("Employer un verbe neutre\u{a0}: {}", french(&form)),
+            format!("Use a neutral verb: {}", english(&form)),
+        ),
+        edits: vec![edit],
+        safe: false,
+    });
+}
 
+impl Page<'_> {
     /// Offers the indicative for a conditional of hearsay: « auraient été envoyés » → « ont été envoyés ».
     pub(super) fn offer_indicative(&self, finding: &mut Finding, finite: WordId, group: TextRange) {
         let finite = self.analysis.grammar.word(finite);

@@ -80,7 +80,7 @@ fn is_identified(subject: WordRef<'_>) -> bool {
 /// « le meurtrier, Jean Dubreuil », « le tueur de 26 ans, Luc Barral »: a definite single culprit, and the name put to it.
 ///
 /// The first word of the culprit and the last of the name.
-fn named_culprit<'a>(word: WordRef<'a>) -> Option<(WordRef<'a>, WordRef<'a>)> {
+fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {
     let noun = word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "noun");
     let definite =
         word.prev().filter(|d| matches!(d.norm(), "le" | "la" | "l'") && word.feats().number != Some(Number::Plur));
