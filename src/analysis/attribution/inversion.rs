@@ -12,7 +12,7 @@ use super::phrase::{self, NounPhrase};
 use super::preposition;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::Incise;
-use crate::grammar::{Relation, Upos};
+use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::speech::Frame;
 use crate::text::TextRange;
 
@@ -92,8 +92,9 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     })?;
     let by_tree = is_subject(&source);
     let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));
-    let own_subject =
-        scene.word(group.head).children().any(|c| c.relation().base() == Relation::Nsubj && c.id.0 < group.start);
+    // A finite verb is nobody's subject: « le pont *pourrait* fermer, estime la maire ».
+    let subject = |c: &WordRef<'_>| c.relation().base() == Relation::Nsubj && !is_finite(*c);
+    let own_subject = scene.word(group.head).children().any(|c| subject(&c) && c.id.0 < group.start);
     let tail = line_end(scene, line, source.words.end);
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
         is_punct(w)

@@ -116,7 +116,8 @@ fn subject_of(scene: &Scene, verb: WordRef, limit: u32, depth: u32) -> Option<No
             Relation::Nsubj | Relation::NsubjPass | Relation::NsubjCaus | Relation::ExplSubj | Relation::NsubjOuter
         ) || (c.relation() == Relation::Nsubj.base())
     });
-    if let Some(subject) = own {
+    // A finite verb is nobody's subject, whatever the tree says.
+    if let Some(subject) = own.filter(|c| !is_finite(*c)) {
         let end = if subject.id.0 < verb.id.0 { limit.max(subject.id.0 + 1) } else { verb.sentence().words.end };
         let end = if subject.id.0 < verb.id.0 { end.min(verb.id.0) } else { end };
         return Some(phrase::around(scene, subject.id.0, end));
