@@ -64,11 +64,11 @@ pub(crate) fn viterbi(emissions: &[Emission], transitions: &Transitions, edges: 
         } else {
             for (previous, steps) in transitions[..LABELS].iter().enumerate() {
                 let so_far = scores[previous];
-                for label in 0..LABELS {
-                    let score = so_far + steps[label];
-                    let better = score > next[label];
-                    next[label] = if better { score } else { next[label] };
-                    from[label] = if better { previous as i32 } else { from[label] };
+                for ((next, from), step) in next.iter_mut().zip(&mut from).zip(steps) {
+                    let score = so_far + step;
+                    let better = score > *next;
+                    *next = if better { score } else { *next };
+                    *from = if better { previous as i32 } else { *from };
                 }
             }
         }
