@@ -197,6 +197,14 @@ impl<'a> WordRef<'a> {
         self.children().find(|w| w.relation().base() == base.base())
     }
 
+    /// Whether a verb stands with « se », be that an object or a part of the verb: « se sentent acculés », « nous nous félicitons ».
+    pub fn is_reflexive(self) -> bool {
+        self.children().any(|w| {
+            matches!(w.norm(), "se" | "s'")
+                || matches!(w.relation(), Relation::ExplPv | Relation::ExplComp | Relation::ExplPass)
+        })
+    }
+
     /// Whether `other` is this word or one of its governors.
     pub fn is_under(self, other: WordId) -> bool {
         let mut at = Some(self);

@@ -54,7 +54,7 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
         for word in page.analysis.grammar.sentence_words(sentence).filter(|w| w.upos() == Upos::Verb) {
-            let reflexive = word.children().any(|w| w.relation().base() == Relation::Expl);
+            let reflexive = word.is_reflexive();
             let key = if reflexive { format!("se {}", word.lemma()) } else { word.lemma().to_owned() };
             let Some(row) = LOADED_VERBS.first(&key) else { continue };
             if !speaks(page, word) || is_exact(word, row) {

@@ -234,10 +234,10 @@ fn validate(options: &Options, articles: &[(Analysis, Gold)], folds: usize) {
 
 /// Adds the figures of some articles.
 #[expect(clippy::print_stdout, reason = "a command of training")]
-fn judge<'a>(
+fn judge(
     options: &Options,
     models: &Models,
-    articles: &mut dyn Iterator<Item = &'a (Analysis, Gold)>,
+    articles: &mut dyn Iterator<Item = &'_ (Analysis, Gold)>,
     report: &mut Report,
 ) {
     for (analysis, gold) in articles {

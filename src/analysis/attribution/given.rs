@@ -5,6 +5,7 @@
 use super::Attribution;
 use super::phrase::NounPhrase;
 use super::scene::Scene;
+use crate::analysis::SourceKind;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
@@ -61,7 +62,7 @@ const EMPTY: &[&str] = &[
 /// Notes on an attribution what the text tells of its source.
 pub(super) fn note(scene: &Scene, attribution: &mut Attribution, source: &NounPhrase) {
     attribution.reason_given = reason(scene, source);
-    attribution.count_given = count(scene, source);
+    attribution.count_given = count(scene, source, attribution.source_kind);
     attribution.position_given = position(scene, source);
 }
 
@@ -73,12 +74,13 @@ fn reason(scene: &Scene, source: &NounPhrase) -> bool {
         .any(|text| REASONS.iter().any(|reason| text.contains(reason)))
 }
 
-/// « *deux* témoins », « *un* diplomate », « *ce* diplomate »; « des témoins » counts nobody.
-fn count(scene: &Scene, source: &NounPhrase) -> bool {
+/// « *deux* témoins », « *un* diplomate », « *ce* diplomate »; « des témoins », « une partie des témoins » count nobody.
+fn count(scene: &Scene, source: &NounPhrase, kind: SourceKind) -> bool {
     let mut words = (source.words.start..source.head).map(|k| scene.word(k));
     let first = scene.word(source.words.start).norm();
-    matches!(first, "un" | "une" | "le" | "la" | "l'" | "ce" | "cet" | "cette" | "son" | "sa" | "l'un" | "l'une")
-        || words.any(|w| w.upos() == Upos::Num)
+    let one =
+        matches!(first, "un" | "une" | "le" | "la" | "l'" | "ce" | "cet" | "cette" | "son" | "sa" | "l'un" | "l'une");
+    one && kind != SourceKind::Collective || words.any(|w| w.upos() == Upos::Num)
 }
 
 /// « des sources *policières* », « un proche *du dossier* », « des officiels *gambiens* », « un *diplomate* ».
@@ -106,6 +108,7 @@ mod tests {
             ("Plusieurs sources policières affirment que le pont fermera.", (false, false, true)),
             ("Selon des sources concordantes, le pont fermera.", (false, false, false)),
             ("Selon deux témoins, le pont fermera.", (false, true, false)),
+            ("Une grande partie des élus considère que le pont fermera.", (false, false, true)),
             ("Selon trois sources proches du dossier, le pont fermera.", (false, true, true)),
             ("Un policier, qui a requis l’anonymat, affirme que le pont fermera.", (true, true, true)),
             ("Un proche du maire affirme que le pont fermera. Il n’est pas autorisé à parler.", (true, true, true)),

@@ -22,7 +22,7 @@ fn is_causal(clause: Clause<'_>) -> bool {
     if made && !matches!(lemma, "réagir" | "savoir" | "parler" | "croire") {
         return subject_points_back(clause);
     }
-    let reflexive = clause.predicate.children().any(|w| w.relation().base() == Relation::Expl);
+    let reflexive = clause.predicate.is_reflexive();
     match lemma {
         // « s'explique par », « se traduit par »
         "expliquer" if reflexive => true,

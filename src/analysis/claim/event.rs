@@ -52,7 +52,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 }
 
 fn is_disputed(clause: Clause<'_>) -> bool {
-    let reflexive = clause.predicate.children().any(|w| w.relation().base() == Relation::Expl);
+    let reflexive = clause.predicate.is_reflexive();
     DISPUTED_EVENTS.get(clause.lemma()).any(|row| {
         let mut needed = row.list(2).peekable();
         let fits = needed.peek().is_none() || {

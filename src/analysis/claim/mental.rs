@@ -22,9 +22,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 fn is_mental(clause: Clause<'_>) -> bool {
     let verb = clause.predicate;
     let infinitive = clause.infinitive().is_some();
-    let reflexive = verb.children().any(|w| w.relation().base() == Relation::Expl);
     match clause.lemma() {
-        "sentir" => reflexive,
+        "sentir" => verb.is_reflexive(),
         "viser" => {
             infinitive || clause.object().is_some_and(|o| o.upos() == Upos::Propn || FUNCTIONS.contains(o.norm()))
         }
