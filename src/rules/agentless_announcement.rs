@@ -3,8 +3,8 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::claim::clause::{Clause, clauses};
-use crate::grammar::{Relation, WordRef};
 use crate::grammar::tag::VerbForm;
+use crate::grammar::{Relation, WordRef};
 use crate::lexicon::ANNOUNCEMENTS;
 
 declare_rule! {
@@ -58,7 +58,12 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
         for clause in clauses(&page.analysis.grammar, sentence) {
-            if !is_announcement(clause) || clause.agent().is_some() || has_agent_near(clause) || has_place(clause) || is_sourced(page, clause) {
+            if !is_announcement(clause)
+                || clause.agent().is_some()
+                || has_agent_near(clause)
+                || has_place(clause)
+                || is_sourced(page, clause)
+            {
                 continue;
             }
             let verb = clause.finite.range().cover(clause.predicate.range());
@@ -100,10 +105,13 @@ fn is_bare_charge(word: WordRef<'_>) -> bool {
     let reproached = word.lemma() == "reprocher"
         && word.prev().is_some_and(|p| p.lemma() == "être")
         && std::iter::successors(word.prev(), |w| w.prev()).take(4).any(|w| w.norm() == "il");
-    let as_if = word.lemma() == "annoncer" && word.feats().verb_form == Some(VerbForm::Part) && word.next().is_some_and(|n| n.norm() == "comme");
+    let as_if = word.lemma() == "annoncer"
+        && word.feats().verb_form == Some(VerbForm::Part)
+        && word.next().is_some_and(|n| n.norm() == "comme");
     let agent = std::iter::successors(word.next(), |w| w.next()).take(8).any(|w| w.norm() == "par");
     // « annoncée comme accentuée par »: what follows « comme » has an agent of its own; « reproché d'avoir écrit par lettre » too.
-    (accused && alone && of) && !agent || (reproached || as_if) && !word.children().any(|w| w.relation() == Relation::OblAgent)
+    (accused && alone && of) && !agent
+        || (reproached || as_if) && !word.children().any(|w| w.relation() == Relation::OblAgent)
 }
 
 /// A compound or present passive in the indicative: « a été annoncée », « est accusé », « il a été décidé ».
@@ -113,12 +121,14 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let reflexive = clause.predicate.children().any(|w| matches!(w.relation(), Relation::ExplPv | Relation::ExplComp));
     // « les faits qui lui sont reprochés »
     let judicial = row.field(1) == "accuse"
-        && (clause.is(Relation::AclRelcl) || clause.subject.is_some_and(|s| s.norm() == "qui")
+        && (clause.is(Relation::AclRelcl)
+            || clause.subject.is_some_and(|s| s.norm() == "qui")
             || std::iter::successors(clause.finite.prev(), |w| w.prev()).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
     // « ont accusé » is active whatever the syntax says.
-    let passive = clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
+    let passive =
+        clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
     participle
         && passive
         && clause.is_indicative()
@@ -139,8 +149,20 @@ fn has_agent_near(clause: Clause<'_>) -> bool {
 /// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.
 fn has_place(clause: Clause<'_>) -> bool {
     const PLACES: [&str; 14] = [
-        "revue", "journal", "communiqué", "conférence", "rapport", "lettre", "tweet", "discours", "article", "document", "site",
-        "tribune", "plainte", "enquête",
+        "revue",
+        "journal",
+        "communiqué",
+        "conférence",
+        "rapport",
+        "lettre",
+        "tweet",
+        "discours",
+        "article",
+        "document",
+        "site",
+        "tribune",
+        "plainte",
+        "enquête",
     ];
     clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(|w| PLACES.contains(&w.lemma()))
 }

@@ -1,7 +1,7 @@
 //! « Il est fini », tranche un cadre: somebody unnamed judges somebody named.
 
-use super::{Message, Page, Sink, declare_rule, english, french};
 use super::anonymous::{Unnamed, unnamed};
+use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
 use crate::text::TextRange;
@@ -77,7 +77,9 @@ fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     if page.words_in(found.shown.cover(cue)).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
-        return page.words_in(told).any(|w| matches!(w.norm(), "comme" | "gens" | "homme" | "famille") || is_object_pronoun(w, cue));
+        return page
+            .words_in(told)
+            .any(|w| matches!(w.norm(), "comme" | "gens" | "homme" | "famille") || is_object_pronoun(w, cue));
     }
     let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
     let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);
@@ -110,6 +112,9 @@ fn is_object_pronoun(word: WordRef<'_>, cue: TextRange) -> bool {
 
 /// A noun for a kind of person: « menteuse », « tyran », « traître ».
 fn is_person_noun(word: WordRef<'_>) -> bool {
-    let agentive = ["eur", "euse", "teur", "trice", "iste", "ard", "arde", "homme", "femme", "tyran", "traître", "lâche", "type", "gars"];
+    let agentive = [
+        "eur", "euse", "teur", "trice", "iste", "ard", "arde", "homme", "femme", "tyran", "traître", "lâche", "type",
+        "gars",
+    ];
     agentive.iter().any(|end| word.norm().ends_with(end)) || crate::lexicon::FUNCTIONS.contains(word.norm())
 }

@@ -1,7 +1,7 @@
 //! « Selon des sources concordantes »: sources without number, place or reason.
 
-use super::{Message, Page, Sink, declare_rule, english, french};
 use super::anonymous::{Nobody, gives_reason, unnamed};
+use super::{Message, Page, Sink, declare_rule, english, french};
 
 declare_rule! {
     /// ## Ce que la règle signale

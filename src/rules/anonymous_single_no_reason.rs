@@ -1,7 +1,7 @@
 //! « … », glisse un conseiller: one unnamed speaker, and no reason why.
 
-use super::{Message, Page, Sink, declare_rule, english, french};
 use super::anonymous::{Nobody, gives_reason, unnamed};
+use super::{Message, Page, Sink, declare_rule, english, french};
 
 declare_rule! {
     /// ## Ce que la règle signale

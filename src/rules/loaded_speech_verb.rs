@@ -79,7 +79,9 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 /// A clause, an infinitive, a quotation or an attribution hangs from it: it does tell something.
 fn speaks(page: &Page<'_>, verb: WordRef<'_>) -> bool {
     let cue = page.analysis.attributions.iter().any(|a| a.cue.is_some_and(|c| c.contains_range(verb.range())));
-    cue || verb.children().any(|w| matches!(w.relation().base(), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis))
+    cue || verb
+        .children()
+        .any(|w| matches!(w.relation().base(), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis))
 }
 
 /// « a avoué le meurtre », « a concédé un but »: the context in which the verb is the right one.

@@ -1,9 +1,9 @@
 //! « Moscou dément »: a capital speaks, and no person or document behind it.
 
+use super::verb::may_be;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::clause::{Clause, clauses, phrase};
 use crate::analysis::{ActorKind, MentionType};
-use super::verb::may_be;
 use crate::grammar::Upos;
 use crate::lexicon::names;
 use crate::lexicon::speech::{self, Category};
@@ -57,18 +57,22 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for sentence in page.sentences() {
-        let by_syntax = clauses(&page.analysis.grammar, sentence)
-            .into_iter()
-            .filter_map(|c| Some((phrase(c.subject.filter(|_| speaks(c))?), c.finite.range().cover(c.predicate.range()))));
+        let by_syntax = clauses(&page.analysis.grammar, sentence).into_iter().filter_map(|c| {
+            Some((phrase(c.subject.filter(|_| speaks(c))?), c.finite.range().cover(c.predicate.range())))
+        });
         // « Moscou dément »: a name at the head of the sentence and a word that can be a verb of saying.
         let mut words = page.analysis.grammar.sentence_words(sentence);
         let by_words = words.next().map(|first| match first.upos() {
-            Upos::Det => (first.range().cover(first.next().map_or(first.range(), super::super::grammar::WordRef::range)), first.next().and_then(super::super::grammar::WordRef::next)),
+            Upos::Det => (
+                first.range().cover(first.next().map_or(first.range(), super::super::grammar::WordRef::range)),
+                first.next().and_then(super::super::grammar::WordRef::next),
+            ),
             _ => (first.range(), first.next()),
         });
         let by_words = by_words.and_then(|(name, verb)| Some((name, verb.filter(|v| may_be(*v, tells))?.range())));
         for (source, verb) in by_syntax.chain(by_words).collect::<Vec<_>>() {
-            if !is_seat_of_power(page.slice(source)) || page.voice.quoted(source) || has_somebody(page, sentence.range) {
+            if !is_seat_of_power(page.slice(source)) || page.voice.quoted(source) || has_somebody(page, sentence.range)
+            {
                 continue;
             }
             let words = page.slice(source);
@@ -92,7 +96,15 @@ fn tells(lemma: &str) -> bool {
     let category = speech::verb(lemma, false).map(|v| v.category);
     let told = matches!(
         category,
-        Some(Category::Say | Category::Announce | Category::Accuse | Category::Blame | Category::Praise | Category::Deny | Category::Admit)
+        Some(
+            Category::Say
+                | Category::Announce
+                | Category::Accuse
+                | Category::Blame
+                | Category::Praise
+                | Category::Deny
+                | Category::Admit
+        )
     );
     let voiced = matches!(lemma, "temporiser" | "menacer" | "riposter" | "réagir" | "exiger" | "condamner");
     (told || voiced) && !matches!(lemma, "reconnaître" | "accueillir")
@@ -105,7 +117,9 @@ fn is_seat_of_power(text: &str) -> bool {
         .find_map(|article| text.strip_prefix(article))
         .unwrap_or(text)
         .trim();
-    [text, bare].iter().any(|n| names::metonym(n).is_some() || names::capital(n).is_some() || names::country(n).is_some())
+    [text, bare]
+        .iter()
+        .any(|n| names::metonym(n).is_some() || names::capital(n).is_some() || names::country(n).is_some())
 }
 
 /// A named person, or a text, in the sentence.
@@ -116,7 +130,10 @@ fn has_somebody(page: &Page<'_>, sentence: TextRange) -> bool {
             && m.actor.is_some_and(|a| page.actor(a).kind == ActorKind::Person)
     });
     let text = page.words_in(sentence).any(|w| {
-        matches!(w.lemma(), "communiqué" | "porte-parole" | "voix" | "déclaration" | "lettre" | "ministre" | "ambassadeur" | "tweet")
+        matches!(
+            w.lemma(),
+            "communiqué" | "porte-parole" | "voix" | "déclaration" | "lettre" | "ministre" | "ambassadeur" | "tweet"
+        )
     });
     person || text
 }

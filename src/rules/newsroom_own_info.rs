@@ -77,7 +77,9 @@ fn own_source(words: &[WordRef<'_>]) -> Option<usize> {
         "selon" | "après" if ours(1) => Some(2),
         "d'" if norm(1) == "après" && ours(2) => Some(3),
         "d'après" if ours(1) => Some(2),
-        "notre" | "la" if matches!(norm(1), "rédaction" | "journal") && norm(2) == "a" && norm(3) == "appris" => Some(3),
+        "notre" | "la" if matches!(norm(1), "rédaction" | "journal") && norm(2) == "a" && norm(3) == "appris" => {
+            Some(3)
+        }
         "nous" if norm(1) == "avons" && norm(2) == "appris" => Some(2),
         _ => None,
     }

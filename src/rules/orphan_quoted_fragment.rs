@@ -3,8 +3,8 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
-use crate::grammar::{Upos, WordRef};
 use crate::grammar::tag::{Mood, VerbForm};
+use crate::grammar::{Upos, WordRef};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -85,13 +85,15 @@ fn is_lower_case(text: &str) -> bool {
 /// A verb of saying, judging or wanting in the sentence: the word may be its subject's.
 fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
-    let offence = page.words_in(quote).next().and_then(WordRef::prev).is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
-        && page.words_in(sentence).any(is_procedure);
-    offence || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
-        w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
-            || w.feats().mood == Some(Mood::Cnd)
-            || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
-    })
+    let offence =
+        page.words_in(quote).next().and_then(WordRef::prev).is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
+            && page.words_in(sentence).any(is_procedure);
+    offence
+        || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
+            w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
+                || w.feats().mood == Some(Mood::Cnd)
+                || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
+        })
 }
 
 /// « mis en examen pour « injure publique » »: the law's word for the offence.

@@ -1,7 +1,7 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
-use crate::analysis::SourceKind;
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::SourceKind;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
@@ -88,7 +88,8 @@ fn is_told(page: &Page<'_>, range: TextRange) -> bool {
 }
 
 fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
-    if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj && !is_apposed(participle) {
+    if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj && !is_apposed(participle)
+    {
         return None;
     }
     let lemma = match participle.lemma() {
@@ -97,7 +98,9 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         lemma => lemma,
     };
     // « a considéré comme »: active, somebody does.
-    if participle.children().any(|w| w.relation().base() == Relation::Aux && w.lemma() == "avoir") && !is_passive(participle) {
+    if participle.children().any(|w| w.relation().base() == Relation::Aux && w.lemma() == "avoir")
+        && !is_passive(participle)
+    {
         return None;
     }
     REPUTATION.get(lemma).find_map(|row| {

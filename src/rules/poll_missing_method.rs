@@ -99,22 +99,58 @@ fn poll(words: &[WordRef<'_>]) -> Option<TextRange> {
 }
 
 fn is_opinion(word: &str) -> bool {
-    ["récent", "national", "exclusif", "publi", "réalisé", "présidentiel", "confidentiel", "favorable", "commandé", "mené"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    [
+        "récent",
+        "national",
+        "exclusif",
+        "publi",
+        "réalisé",
+        "présidentiel",
+        "confidentiel",
+        "favorable",
+        "commandé",
+        "mené",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
 }
 
 /// « 54 % des Français se disent favorables », « 51 % des électeurs estiment que ».
 fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
     const HOLD: [&str; 16] = [
-        "dire", "déclarer", "estimer", "penser", "juger", "souhaiter", "approuver", "soutenir", "croire", "favorable", "opposé",
-        "vouloir", "faire", "considérer", "désapprouver", "hostile",
+        "dire",
+        "déclarer",
+        "estimer",
+        "penser",
+        "juger",
+        "souhaiter",
+        "approuver",
+        "soutenir",
+        "croire",
+        "favorable",
+        "opposé",
+        "vouloir",
+        "faire",
+        "considérer",
+        "désapprouver",
+        "hostile",
     ];
     let norm = |n: usize| words.get(i + n).map_or("", |w| w.norm());
     let share = norm(0) == "%" || norm(0) == "pour" && norm(1) == "cent";
     let people = words.iter().skip(i + 1).take(4).any(|w| {
-        matches!(w.lemma(), "Français" | "français" | "sondé" | "électeur" | "interrogé" | "habitant" | "citoyen" | "personne" | "parent" | "jeune")
-            || w.form().chars().next().is_some_and(char::is_uppercase) && w.norm().ends_with('s')
+        matches!(
+            w.lemma(),
+            "Français"
+                | "français"
+                | "sondé"
+                | "électeur"
+                | "interrogé"
+                | "habitant"
+                | "citoyen"
+                | "personne"
+                | "parent"
+                | "jeune"
+        ) || w.form().chars().next().is_some_and(char::is_uppercase) && w.norm().ends_with('s')
     });
     let held = words.iter().skip(i + 2).take(7).any(|w| HOLD[..15].contains(&w.lemma()) || w.lemma() == "hostile");
     share && people && held
@@ -123,8 +159,30 @@ fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
 /// An institute, a sample, an address of the method in the paragraph.
 fn names_method(page: &Page<'_>, paragraph: TextRange) -> bool {
     const INSTITUTES: [&str; 24] = [
-        "ifop", "ipsos", "bva", "elabe", "odoxa", "opinionway", "kantar", "sofres", "harris", "csa", "viavoice", "toluna", "léger",
-        "gallup", "yougov", "cluster17", "verian", "louis-harris", "insa", "forsa", "pew", "angus", "ekos", "mroz",
+        "ifop",
+        "ipsos",
+        "bva",
+        "elabe",
+        "odoxa",
+        "opinionway",
+        "kantar",
+        "sofres",
+        "harris",
+        "csa",
+        "viavoice",
+        "toluna",
+        "léger",
+        "gallup",
+        "yougov",
+        "cluster17",
+        "verian",
+        "louis-harris",
+        "insa",
+        "forsa",
+        "pew",
+        "angus",
+        "ekos",
+        "mroz",
     ];
     let words: Vec<_> = page.words_in(paragraph).collect();
     words.iter().any(|w| INSTITUTES.contains(&w.norm()))

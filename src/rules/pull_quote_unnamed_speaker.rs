@@ -122,13 +122,17 @@ fn is_named(page: &Page<'_>, signature: TextRange) -> bool {
     };
     let function = words.first().is_some_and(|w| function(w.norm()).is_some() || vague(w.lemma()).is_some());
     // A signature that opens with a function needs a name behind it; one that opens with a name has two capitals.
-    let names = words.iter().skip(usize::from(function)).filter(|w| capital(w) && !place(w) && title::function(w.norm()).is_none());
+    let names = words
+        .iter()
+        .skip(usize::from(function))
+        .filter(|w| capital(w) && !place(w) && title::function(w.norm()).is_none());
     let needed = if function { 1 } else { 2 };
     names.count() >= needed || words.len() == 1 && words.iter().any(|w| capital(w) && w.upos() == Upos::Propn)
 }
 
 fn is_attributed(page: &Page<'_>, quoted: TextRange) -> bool {
     page.analysis.attributions.iter().any(|a| {
-        a.source_kind != SourceKind::None && a.content.iter().any(|c| c.intersect(quoted).is_some_and(|r| !r.is_empty()))
+        a.source_kind != SourceKind::None
+            && a.content.iter().any(|c| c.intersect(quoted).is_some_and(|r| !r.is_empty()))
     })
 }

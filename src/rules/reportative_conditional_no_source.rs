@@ -56,7 +56,11 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
         for found in hearsay(&page.voice, id) {
-            if !page.voice.is_author(found.verb) || page.voice.reach(found.clause).is_some() || page.voice.says_according_to(found.clause) || is_lead_with_source_below(page, found.clause) {
+            if !page.voice.is_author(found.verb)
+                || page.voice.reach(found.clause).is_some()
+                || page.voice.says_according_to(found.clause)
+                || is_lead_with_source_below(page, found.clause)
+            {
                 continue;
             }
             let words = page.slice(found.verb);
@@ -84,6 +88,9 @@ fn is_lead_with_source_below(page: &Page<'_>, clause: TextRange) -> bool {
     let below = blocks[lead + 1..].iter().find(|b| b.kind == BlockKind::Paragraph);
     inside
         && below.is_some_and(|b| {
-            page.analysis.attributions.iter().any(|a| a.cue.is_some_and(|c| b.range.contains_range(c)) && a.source.is_some())
+            page.analysis
+                .attributions
+                .iter()
+                .any(|a| a.cue.is_some_and(|c| b.range.contains_range(c)) && a.source.is_some())
         })
 }

@@ -54,7 +54,11 @@ declare_rule! {
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
         let sentence = page.voice.sentence(id);
-        if !asks(page, sentence) || !page.voice.is_author(sentence.range) || is_answered(page, id) || is_interview(page, id) {
+        if !asks(page, sentence)
+            || !page.voice.is_author(sentence.range)
+            || is_answered(page, id)
+            || is_interview(page, id)
+        {
             continue;
         }
         let words = page.slice(sentence.range);
@@ -82,7 +86,9 @@ fn is_answered(page: &Page<'_>, id: SentenceId) -> bool {
     let (grammar, here) = (&page.analysis.grammar, page.voice.sentence(id));
     grammar.sentences.get(id.0 as usize + 1).filter(|next| next.block == here.block).is_some_and(|next| {
         let short = grammar.sentence_words(next).count() <= 8;
-        !asks(page, next) && (short && begins_with_question_word(page, here) || !grammar.sentence_words(next).any(|w| w.feats().verb_form == Some(VerbForm::Fin)))
+        !asks(page, next)
+            && (short && begins_with_question_word(page, here)
+                || !grammar.sentence_words(next).any(|w| w.feats().verb_form == Some(VerbForm::Fin)))
     })
 }
 

@@ -3,8 +3,8 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::clause::{clauses, phrase};
 use crate::grammar::{Upos, WordRef};
-use crate::lexicon::speech::{self, Category};
 use crate::lexicon::OUTLETS;
+use crate::lexicon::speech::{self, Category};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -82,8 +82,12 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
     let mut out: Vec<_> = attributed.collect();
     for sentence in page.sentences() {
         for clause in clauses(&page.analysis.grammar, sentence) {
-            let tells = speech::verb(clause.lemma(), false)
-                .is_some_and(|v| matches!(v.category, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show));
+            let tells = speech::verb(clause.lemma(), false).is_some_and(|v| {
+                matches!(
+                    v.category,
+                    Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show
+                )
+            });
             if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {
                 out.push((phrase(subject), phrase(subject).cover(clause.finite.range())));
             }
@@ -115,7 +119,12 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
         Some("press" | "agency" | "social") => !definite_singular || online,
         Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,
-        _ => online && words.first().is_some_and(|w| matches!(w.norm(), "un" | "une" | "des" | "de" | "plusieurs" | "certains")),
+        _ => {
+            online
+                && words
+                    .first()
+                    .is_some_and(|w| matches!(w.norm(), "un" | "une" | "des" | "de" | "plusieurs" | "certains"))
+        }
     };
     counts.then_some(head)
 }
@@ -134,7 +143,9 @@ fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     outlet.upos() == Upos::Propn
         || named_behind
         || title
-        || page.words_in(source).skip(1).any(|w| (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !PLATFORMS.contains(&w.norm()))
+        || page.words_in(source).skip(1).any(|w| {
+            (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !PLATFORMS.contains(&w.norm())
+        })
         || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
 }
 

@@ -3,9 +3,9 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
+use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::speech::{self, Category};
-use crate::grammar::tag::VerbForm;
 use crate::markup::BlockKind;
 use crate::text::TextRange;
 
@@ -59,7 +59,8 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     let quotes = page.analysis.quotes.iter().filter(|q| q.parent.is_none());
-    for quote in quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment) && is_propositional(page, q)) {
+    for quote in quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment) && is_propositional(page, q))
+    {
         let running = matches!(
             page.analysis.markup.block(quote.block).kind,
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
@@ -117,9 +118,12 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     let voiceless = !page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range())).any(is_telling);
     // « Paul Magne hausse le ton : « … » »: who is named before the colon speaks.
     let introduced = before.is_some_and(|w| w.norm() == ":")
-        && page.analysis.grammar.sentence_words(first.sentence()).take_while(|w| w.id < first.id).any(|w| {
-            w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn)
-        });
+        && page
+            .analysis
+            .grammar
+            .sentence_words(first.sentence())
+            .take_while(|w| w.id < first.id)
+            .any(|w| w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn));
     !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
 }
 
@@ -138,7 +142,10 @@ fn around(page: &Page<'_>, quote: &Quote) -> TextRange {
 /// A verb of saying outside quotation marks, whose subject is somebody: « entend-on » is nobody's.
 fn is_telling(word: WordRef<'_>) -> bool {
     let says = speech::verb(word.lemma(), false).is_some_and(|v| {
-        matches!(v.category, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Deny | Category::Admit)
+        matches!(
+            v.category,
+            Category::Say | Category::Write | Category::Announce | Category::Think | Category::Deny | Category::Admit
+        )
     });
     let impersonal = word.next().is_some_and(|w| matches!(w.norm(), "-on" | "on" | "-t-on"));
     says && word.upos() == Upos::Verb && !impersonal

@@ -4,8 +4,8 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::{ActorId, ActorKind, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
-use crate::markup::BlockKind;
 use crate::lexicon::title::{NounClass, function};
+use crate::markup::BlockKind;
 use crate::text::TextRange;
 
 declare_rule! {
@@ -61,19 +61,33 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let mentions = actor.mentions.iter().map(|m| &page.analysis.mentions[m.0 as usize]);
-        let shown = mentions.filter(|m| m.kind != MentionType::Pronoun && page.is_running(m.range) && !page.voice.quoted(m.range));
+        let shown = mentions
+            .filter(|m| m.kind != MentionType::Pronoun && page.is_running(m.range) && !page.voice.quoted(m.range));
         let places: Vec<_> = shown.map(|m| (m.range, page.analysis.grammar.word(m.head))).collect();
-        let Some(&(first, head)) = places.iter().find(|(range, head)| is_description(page, *range, *head)) else { continue };
+        let Some(&(first, head)) = places.iter().find(|(range, head)| is_description(page, *range, *head)) else {
+            continue;
+        };
         let n = places.len();
-        if has_reason(page, first) || !is_principal(page, ActorId(i as u32), n, head) || is_somebody_named(page, first, head) {
+        if has_reason(page, first)
+            || !is_principal(page, ActorId(i as u32), n, head)
+            || is_somebody_named(page, first, head)
+        {
             continue;
         }
         let words = page.slice(first);
         sink.report(
             first,
             Message::new(
-                format!("Acteur principal jamais nommé\u{a0}: {} ({n}\u{a0}mention{}).", french(words), if n > 1 { "s" } else { "" }),
-                format!("Principal actor never named: {} ({n} mention{}).", english(words), if n > 1 { "s" } else { "" }),
+                format!(
+                    "Acteur principal jamais nommé\u{a0}: {} ({n}\u{a0}mention{}).",
+                    french(words),
+                    if n > 1 { "s" } else { "" }
+                ),
+                format!(
+                    "Principal actor never named: {} ({n} mention{}).",
+                    english(words),
+                    if n > 1 { "s" } else { "" }
+                ),
             ),
         );
     }
@@ -84,7 +98,8 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
     let Some(function) = function(head.norm()) else { return false };
     let words: Vec<_> = page.words_in(range).collect();
     let definite = words.first().is_some_and(|w| matches!(w.norm(), "le" | "la" | "l'"));
-    let office = function.class == NounClass::Office || function.class == NounClass::Job && function.number != Some(Number::Plur);
+    let office = function.class == NounClass::Office
+        || function.class == NounClass::Job && function.number != Some(Number::Plur);
     let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
     // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
     // Everybody knows who « le Premier ministre », « le président de la République » is.
@@ -92,7 +107,11 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
         w.norm() == "république"
             || matches!(w.norm(), "premier" | "première") && w.next().is_some_and(|n| n.lemma() == "ministre")
     });
-    definite && !known && office && !bare && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme" | "cadre" | "policier")
+    definite
+        && !known
+        && office
+        && !bare
+        && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme" | "cadre" | "policier")
         && !words.iter().any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne"))
 }
 
@@ -116,11 +135,15 @@ fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bo
     let last = page.words_in(place).next_back();
     let behind = std::iter::successors(last.and_then(WordRef::next), |w| w.next())
         .take(9)
-        .take_while(|w| !matches!(w.norm(), "." | "»" | "«") && (w.feats().verb_form != Some(VerbForm::Fin) || w.lemma() == "être"))
+        .take_while(|w| {
+            !matches!(w.norm(), "." | "»" | "«") && (w.feats().verb_form != Some(VerbForm::Fin) || w.lemma() == "être")
+        })
         .any(person);
     let lemma = function(head.norm()).map_or(head.lemma(), |f| f.lemma);
     let role = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person).any(|a| {
-        a.roles.iter().any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))
+        a.roles
+            .iter()
+            .any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))
     });
     named_inside || behind || role
 }
@@ -133,6 +156,7 @@ fn has_reason(page: &Page<'_>, place: TextRange) -> bool {
 
 /// Whether a word stands in the first paragraph.
 fn in_lead(page: &Page<'_>, word: WordRef<'_>) -> bool {
-    let lead = page.analysis.markup.blocks.iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst));
+    let lead =
+        page.analysis.markup.blocks.iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst));
     lead.is_some_and(|b| b.range.contains_range(word.range()))
 }

@@ -1,7 +1,7 @@
 //! « Une étude montre que… »: evidence without author, body or date.
 
-use super::{Message, Page, Sink, declare_rule, english, french};
 use super::verb::may_be;
+use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::STUDIES;
@@ -57,7 +57,13 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
         for (i, word) in words.iter().enumerate() {
             let Some(kind) = STUDIES.first(word.lemma()).map(|row| row.field(1)) else { continue };
-            if kind == "poll" || !is_new(&words, i) || !speaks(&words, i) || is_identified(page, &words, i) {
+            // « réalisée par des chercheurs »: the study speaks, not they.
+            if kind == "poll"
+                || word.relation() == Relation::OblAgent
+                || !is_new(&words, i)
+                || !speaks(&words, i)
+                || is_identified(page, &words, i)
+            {
                 continue;
             }
             let first = words[..i].iter().rposition(|w| w.upos() == Upos::Det).unwrap_or(i);
@@ -89,9 +95,30 @@ fn is_new(words: &[WordRef<'_>], i: usize) -> bool {
 /// Followed by a verb of showing, or after « selon ».
 fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
     const SHOW: [&str; 24] = [
-        "montrer", "suggérer", "révéler", "indiquer", "pointer", "conclure", "établir", "démontrer", "affirmer", "estimer",
-        "confirmer", "prouver", "souligner", "alerter", "évaluer", "chiffrer", "avancer", "tirer", "recommander", "dénoncer",
-        "évoquer", "faire", "accuser", "mettre",
+        "montrer",
+        "suggérer",
+        "révéler",
+        "indiquer",
+        "pointer",
+        "conclure",
+        "établir",
+        "démontrer",
+        "affirmer",
+        "estimer",
+        "confirmer",
+        "prouver",
+        "souligner",
+        "alerter",
+        "évaluer",
+        "chiffrer",
+        "avancer",
+        "tirer",
+        "recommander",
+        "dénoncer",
+        "évoquer",
+        "faire",
+        "accuser",
+        "mettre",
     ];
     let according = words[i.saturating_sub(3)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
     let governor = words[i].head().filter(|_| words[i].relation().base() == Relation::Nsubj);

@@ -52,6 +52,12 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for found in claim::unanswered(page, ClaimKind::CausalOrMeaning) {
-        claim::report(page, sink, found, "Cause ou sens affirmé par l’auteur", "Cause or meaning asserted by the author");
+        claim::report(
+            page,
+            sink,
+            found,
+            "Cause ou sens affirmé par l’auteur",
+            "Cause or meaning asserted by the author",
+        );
     }
 }

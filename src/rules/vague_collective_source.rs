@@ -1,7 +1,7 @@
 //! « Des experts estiment que… »: content attributed to an open class of people.
 
-use super::{Message, Page, Sink, declare_rule, english, french};
 use super::anonymous::{Nobody, Unnamed, unnamed};
+use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::Upos;
 
 declare_rule! {

@@ -101,9 +101,28 @@ fn dated(page: &Page<'_>, range: TextRange) -> Edit {
 
 fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
     const EVENTS: [&str; 22] = [
-        "rencontre", "réunion", "visite", "entretien", "déclaration", "attaque", "incident", "accord", "décision", "annonce",
-        "discours", "conférence", "interview", "sommet", "vote", "élection", "manifestation", "attentat", "frappe", "démission",
-        "nomination", "déplacement",
+        "rencontre",
+        "réunion",
+        "visite",
+        "entretien",
+        "déclaration",
+        "attaque",
+        "incident",
+        "accord",
+        "décision",
+        "annonce",
+        "discours",
+        "conférence",
+        "interview",
+        "sommet",
+        "vote",
+        "élection",
+        "manifestation",
+        "attentat",
+        "frappe",
+        "démission",
+        "nomination",
+        "déplacement",
     ];
     let noun = word.prev()?;
     let event = word.lemma() == "récent" && EVENTS.contains(&noun.lemma());
@@ -113,9 +132,29 @@ fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
 /// A day, a month or a year.
 fn is_date(word: WordRef<'_>) -> bool {
     const DATES: [&str; 20] = [
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "mai",
-        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "hier",
     ];
-    let year = word.norm().len() == 4 && (word.norm().starts_with("19") || word.norm().starts_with("20")) && word.norm().chars().all(|c| c.is_ascii_digit());
+    let year = word.norm().len() == 4
+        && (word.norm().starts_with("19") || word.norm().starts_with("20"))
+        && word.norm().chars().all(|c| c.is_ascii_digit());
     year || DATES.contains(&word.norm())
 }

@@ -57,9 +57,6 @@ pub struct EvaluateOptions {
     /// The model; the embedded one without it.
     #[arg(long)]
     pub model: Option<PathBuf>,
-    /// Write a page of Markdown instead of printing it.
-    #[arg(long)]
-    pub write: Option<PathBuf>,
     /// Measure without the pass over the whole article.
     #[arg(long)]
     pub alone: bool,
@@ -98,7 +95,7 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<()> {
         None => crate::grammar::entity::DATA.to_vec(),
     };
     let recogniser = Recogniser::new(&data);
-    let mut page = String::from(HEAD);
+    let mut page = String::new();
     for path in &options.corpora {
         let mut documents = corpus::read(path)?;
         documents.retain(|d| options.only.is_empty() || options.only.iter().any(|prefix| d.id.starts_with(prefix)));
@@ -106,15 +103,9 @@ pub fn evaluate(options: &EvaluateOptions) -> Result<()> {
         let counts = counts(&recogniser, &documents, options);
         page.push_str(&table(corpus, documents.len(), &counts));
     }
-    match &options.write {
-        Some(path) => fs::write(path, page).with_context(|| path.display().to_string())?,
-        None => report(format_args!("{page}")),
-    }
+    report(format_args!("{page}"));
     Ok(())
 }
-
-const HEAD: &str = "# Named entities\n\nWritten by `sourcier train evaluate-entities --write`, with a model that saw none of these texts. \
-    A name counts as found when its first and last character and its kind are those of the corpus; outermost names only.\n";
 
 /// Names in the corpus, names found, and both, by kind.
 type Counts = BTreeMap<EntityKind, [usize; 3]>;
