@@ -8,6 +8,9 @@
 //! 3. [`owner`] is one thread that owns all texts and settings, applies the events in order and gives out work;
 //! 4. [`workers`] are threads that analyse snapshots and answer questions about them.
 //!
+//! What stations share lies below them: the [`life`] of the connection, what is [`checked`] of a text, what a [`fault`] says,
+//! and the sentence that is being typed ([`typing`]), about which nothing is said yet.
+//!
 //! What goes to the editor unasked goes through the [`outbox`], in order. The order of edits rests on the first two: a
 //! handler that waited before posting would let later edits overtake it.
 
