@@ -3,6 +3,7 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Sentence, SentenceId, Upos};
+use crate::text::{TextRange, TextSize};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -72,13 +73,13 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Ends with a question mark of its own, not of a quotation.
+/// Ends with a question mark of its own, not of a quotation: « Il a lancé : « Qui paiera ? » » is his question.
 fn asks(page: &Page<'_>, sentence: &Sentence) -> bool {
-    {
-        let text = page.slice(sentence.range).trim();
-        // A line of a dialogue is somebody's.
-        text.ends_with('?') && !text.starts_with(['–', '—', '-'])
-    }
+    let text = page.slice(sentence.range);
+    let Some(before) = text.trim_end().strip_suffix('?') else { return false };
+    let mark = TextRange::at(sentence.range.start() + TextSize::of(before), TextSize::of('?'));
+    // A line of a dialogue is somebody's.
+    !page.voice.quoted(mark) && !text.trim_start().starts_with(['–', '—', '-'])
 }
 
 /// The next sentence of the block has no verb: « Tout citoyen inscrit. »

@@ -82,8 +82,8 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// « Il a récemment déclaré » → « Il a, le [date], déclaré »; « une rencontre récente » → « une rencontre du [date] »;
-/// « Récemment, » → « Le [date], ».
+/// « Il a récemment déclaré » → « Il a, le `[date]`, déclaré »; « une rencontre récente » → « une rencontre du `[date]` »;
+/// « Récemment, » → « Le `[date]`, ».
 fn dated(page: &Page<'_>, range: TextRange) -> Edit {
     let words: Vec<_> = page.words_in(range).collect();
     if let [_, adjective] = words[..]
