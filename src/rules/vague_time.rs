@@ -4,6 +4,7 @@ use super::{Edit, Fix, Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::phrase::phrases;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::VAGUE_TIMES;
+use crate::lexicon::calendar::is_day_or_month;
 use crate::text::TextRange;
 
 declare_rule! {
@@ -131,30 +132,8 @@ fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
 
 /// A day, a month or a year.
 fn is_date(word: WordRef<'_>) -> bool {
-    const DATES: [&str; 20] = [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "hier",
-    ];
     let year = word.norm().len() == 4
         && (word.norm().starts_with("19") || word.norm().starts_with("20"))
         && word.norm().chars().all(|c| c.is_ascii_digit());
-    year || DATES.contains(&word.norm())
+    year || word.norm() == "hier" || is_day_or_month(word.norm())
 }

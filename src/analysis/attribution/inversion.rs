@@ -13,6 +13,7 @@ use super::preposition;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::Incise;
 use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::calendar::is_day_or_month;
 use crate::lexicon::speech::Frame;
 use crate::text::TextRange;
 
@@ -145,34 +146,7 @@ fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
 }
 
 fn is_day(norm: &str) -> bool {
-    matches!(
-        norm,
-        "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "matin"
-            | "soir"
-            | "hier"
-            | "ce"
-            | "après-midi"
-            | "midi"
-            | "janvier"
-            | "février"
-            | "mars"
-            | "avril"
-            | "mai"
-            | "juin"
-            | "juillet"
-            | "août"
-            | "septembre"
-            | "octobre"
-            | "novembre"
-            | "décembre"
-    )
+    is_day_or_month(norm) || matches!(norm, "matin" | "soir" | "hier" | "ce" | "après-midi" | "midi")
 }
 
 /// What an inverted clause reports: the quotations beside it, or the sentence around it.

@@ -11,6 +11,7 @@ use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::calendar::is_day_or_month;
 use crate::lexicon::speech;
 use crate::lexicon::title::{self, NounClass};
 
@@ -274,46 +275,28 @@ fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
 
 /// « lundi », « hier », « 2017 »: opens many a clause, and never speaks.
 pub(super) fn is_time(word: WordRef) -> bool {
-    matches!(
-        word.lemma(),
-        "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "matin"
-            | "soir"
-            | "jour"
-            | "semaine"
-            | "mois"
-            | "an"
-            | "année"
-            | "heure"
-            | "janvier"
-            | "février"
-            | "mars"
-            | "avril"
-            | "mai"
-            | "juin"
-            | "juillet"
-            | "août"
-            | "septembre"
-            | "octobre"
-            | "novembre"
-            | "décembre"
-            | "nuit"
-            | "soirée"
-            | "matinée"
-            | "fois"
-            | "date"
-            | "lendemain"
-            | "veille"
-            | "tour"
-            | "moment"
-            | "lors"
-    )
+    is_day_or_month(word.lemma())
+        || matches!(
+            word.lemma(),
+            "matin"
+                | "soir"
+                | "jour"
+                | "semaine"
+                | "mois"
+                | "an"
+                | "année"
+                | "heure"
+                | "nuit"
+                | "soirée"
+                | "matinée"
+                | "fois"
+                | "date"
+                | "lendemain"
+                | "veille"
+                | "tour"
+                | "moment"
+                | "lors"
+        )
 }
 
 /// The subject a participle or infinitive borrows: of the verb of saying before it (« Il juge le texte flou, *ajoutant* »),

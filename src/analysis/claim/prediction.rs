@@ -7,6 +7,7 @@ use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Number, Tense};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::FUNCTIONS;
+use crate::lexicon::calendar::is_day_or_month;
 
 /// Notes the sentence's forecasts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -102,29 +103,6 @@ fn is_scheduled(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
 
 /// A weekday, a month, an hour.
 pub(super) fn is_date(word: WordRef<'_>) -> bool {
-    const DATES: [&str; 22] = [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "demain",
-        "heure",
-        "h",
-    ];
-    word.upos() != Upos::Propn && DATES.contains(&word.norm()) || DATES[..19].contains(&word.norm())
+    let hour = || word.upos() != Upos::Propn && matches!(word.norm(), "demain" | "heure" | "h");
+    is_day_or_month(word.norm()) || hour()
 }
