@@ -89,6 +89,23 @@ pub enum Paradigm {
     Imperative,
 }
 
+impl Paradigm {
+    /// Every paradigm, in the order of its number.
+    pub const ALL: [Self; 11] = [
+        Self::Infinitive,
+        Self::PresentParticiple,
+        Self::PastParticiple,
+        Self::Present,
+        Self::Imperfect,
+        Self::SimplePast,
+        Self::Future,
+        Self::Conditional,
+        Self::Subjunctive,
+        Self::SubjunctiveImperfect,
+        Self::Imperative,
+    ];
+}
+
 /// One reading of a form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Analysis(u32);
@@ -138,20 +155,6 @@ const KINDS: [Kind; 20] = [
     Kind::Phrase,
 ];
 
-const PARADIGMS: [Paradigm; 11] = [
-    Paradigm::Infinitive,
-    Paradigm::PresentParticiple,
-    Paradigm::PastParticiple,
-    Paradigm::Present,
-    Paradigm::Imperfect,
-    Paradigm::SimplePast,
-    Paradigm::Future,
-    Paradigm::Conditional,
-    Paradigm::Subjunctive,
-    Paradigm::SubjunctiveImperfect,
-    Paradigm::Imperative,
-];
-
 /// Bits: kind 0–4, gender 5–6, number 7–8, paradigm 9–12, person 13–14, capital 15, rule 16–30, last 31.
 impl Analysis {
     /// Marks the last reading of a form in the list of readings.
@@ -194,7 +197,7 @@ impl Analysis {
 
     /// Mood and tense of a verb.
     pub fn paradigm(self) -> Option<Paradigm> {
-        ((self.0 >> 9 & 15) as usize).checked_sub(1).and_then(|i| PARADIGMS.get(i).copied())
+        ((self.0 >> 9 & 15) as usize).checked_sub(1).and_then(|i| Paradigm::ALL.get(i).copied())
     }
 
     /// Person of a verb or pronoun.

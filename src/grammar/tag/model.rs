@@ -176,20 +176,7 @@ fn paradigms((upos, feats): (Upos, Feats)) -> u16 {
     if !matches!(upos, Upos::Verb | Upos::Aux) {
         return 0;
     }
-    let all = [
-        Paradigm::Infinitive,
-        Paradigm::PresentParticiple,
-        Paradigm::PastParticiple,
-        Paradigm::Present,
-        Paradigm::Imperfect,
-        Paradigm::SimplePast,
-        Paradigm::Future,
-        Paradigm::Conditional,
-        Paradigm::Subjunctive,
-        Paradigm::SubjunctiveImperfect,
-        Paradigm::Imperative,
-    ];
-    all.into_iter().filter(|&p| lemma::is(p, feats)).fold(0, |bits, p| bits | 1 << p as u16)
+    Paradigm::ALL.into_iter().filter(|&p| lemma::is(p, feats)).fold(0, |bits, p| bits | 1 << p as u16)
 }
 
 /// Whether a word is a mark that is always punctuation; « - », « / », « % » are not.
