@@ -91,7 +91,8 @@ impl Analysis {
         let mentions = mention::mentions(&markup, &grammar, &quotes, options);
         let (actors, mentions) = actor::actors(&markup, &grammar, &quotes, mentions, options);
         let attributions = attribution::attributions(&markup, &grammar, &quotes, &mentions, &actors);
-        let claims = claim::claims(&markup, &grammar, &quotes, &attributions);
+        let cast = claim::Cast { mentions: &mentions, actors: &actors };
+        let claims = claim::claims(&markup, &grammar, &quotes, &attributions, cast);
         Some(Self { text, format, markup, grammar, quotes, mentions, actors, attributions, claims })
     }
 

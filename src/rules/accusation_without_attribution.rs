@@ -37,7 +37,8 @@ declare_rule! {
     /// ## Limites
     ///
     /// La phrase qui nomme une étape de la procédure (mise en examen, condamnation, relaxe) n’est pas signalée, même si
-    /// cette étape concerne un autre fait ; une condamnation ancienne (« déjà condamné ») ne compte pas.
+    /// cette étape concerne un autre fait ; une condamnation ancienne (« déjà condamné ») ne compte pas. Un pronom compte
+    /// quand il désigne une personne nommée ou un suspect.
     ///
     /// ## In English
     ///

@@ -4,8 +4,9 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::claim::clause::{Clause, clauses};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Relation, WordRef};
-use crate::lexicon::ANNOUNCEMENTS;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::{ANNOUNCEMENTS, FUNCTIONS, OUTLETS, speech};
+use crate::text::TextRange;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -97,6 +98,15 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// « Accusée de crimes », « accusé de sous-investissement »: a participle alone, with « de » and no agent.
 fn is_bare_charge(word: WordRef<'_>) -> bool {
+    // « Paris a expulsé trois diplomates accusés d'espionnage »: who acts on the charge makes it.
+    let acted_on =
+        word.head().filter(|h| h.relation().base() == Relation::Obj).and_then(WordRef::head).is_some_and(|v| {
+            v.children()
+                .any(|s| s.relation() == Relation::Nsubj && (s.upos() == Upos::Propn || FUNCTIONS.contains(s.norm())))
+        });
+    if acted_on {
+        return false;
+    }
     let accused = word.lemma() == "accuser" && word.feats().verb_form == Some(VerbForm::Part);
     let alone = !word.children().any(|c| c.relation().base() == Relation::Aux)
         && word.prev().is_none_or(|p| !matches!(p.lemma(), "être" | "avoir"));
@@ -126,6 +136,8 @@ fn is_announcement(clause: Clause<'_>) -> bool {
             || std::iter::successors(clause.finite.prev(), |w| w.prev()).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    // « désignés comme responsables » accuses, « désigné capitaine » appoints.
+    let labels = || following(clause.predicate, 3).any(|w| w.norm() == "comme");
     // « ont accusé » is active whatever the syntax says.
     let passive =
         clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
@@ -135,40 +147,35 @@ fn is_announcement(clause: Clause<'_>) -> bool {
         && !clause.is_future()
         && !reflexive
         && !judicial
+        && !clause.is_negative()
+        && (row.field(1) != "label" || labels())
         && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
 }
 
 /// « annoncée hier soir par le ministre »: the agent, where syntax has missed it.
 fn has_agent_near(clause: Clause<'_>) -> bool {
-    std::iter::successors(clause.predicate.next(), |w| w.next())
-        .take(7)
-        .take_while(|w| !matches!(w.norm(), "." | ";" | ","))
-        .any(|w| w.norm() == "par")
+    following(clause.predicate, 7).take_while(|w| !matches!(w.norm(), "." | ";" | ",")).any(|w| w.norm() == "par")
 }
 
 /// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.
 fn has_place(clause: Clause<'_>) -> bool {
-    const PLACES: [&str; 14] = [
-        "revue",
-        "journal",
-        "communiqué",
-        "conférence",
-        "rapport",
-        "lettre",
-        "tweet",
-        "discours",
-        "article",
-        "document",
-        "site",
-        "tribune",
-        "plainte",
-        "enquête",
-    ];
-    clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(|w| PLACES.contains(&w.lemma()))
+    let place = |w: WordRef<'_>| {
+        speech::is_document(w.lemma()) || OUTLETS.contains(w.lemma()) || matches!(w.lemma(), "conférence" | "discours")
+    };
+    clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(place)
+}
+
+fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
+    std::iter::successors(word.next(), |w| w.next()).take(n)
 }
 
 /// A source in the sentence, or the clause inside what somebody says.
+///
+/// « l'agence est accusée de favoritisme pour avoir demandé un délai »: what its subject asks for is another matter.
 fn is_sourced(page: &Page<'_>, clause: Clause<'_>) -> bool {
+    let own = |r: TextRange| clause.subject.is_some_and(|s| r.contains_range(s.range()));
     page.voice.attributed(clause.predicate.range()).is_some()
-        || page.voice.nearest_source(clause.range()).is_some_and(|n| n.distance == Distance::SameSentence)
+        || page.voice.sources_around(clause.range()).into_iter().any(|n| {
+            n.distance == Distance::SameSentence && !page.voice.attribution(n.attribution).source.is_some_and(own)
+        })
 }

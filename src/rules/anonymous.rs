@@ -412,10 +412,14 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
     let dont = std::iter::successors(last.next(), |w| w.next()).take(3).any(|w| w.norm() == "dont")
         && std::iter::successors(last.next(), |w| w.next()).take(6).any(|w| w.upos() == Upos::Propn);
+    // « d'autres figures comme Anne Vidal »
+    let such_as = last.next().filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
+    let listed =
+        such_as.is_some_and(|w| std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.upos() == Upos::Propn));
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
     });
-    apposed.is_some() || dont || person
+    apposed.is_some() || dont || listed || person
 }
 
 /// « le policier Marc Diallo » is named; « un proche de Marc Diallo » is not.

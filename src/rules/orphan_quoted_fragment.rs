@@ -4,7 +4,7 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
 use crate::grammar::tag::{Mood, VerbForm};
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -90,9 +90,14 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
             && page.words_in(sentence).any(is_procedure);
     offence
         || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
-            w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
+            // « des formes qualifiées d'« audacieuses » »: nobody qualifies them.
+            let nobodys = w.lemma() == "qualifier"
+                && w.feats().verb_form == Some(VerbForm::Part)
+                && !w.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
+            let tells = w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
                 || w.feats().mood == Some(Mood::Cnd)
-                || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer")
+                || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer");
+            tells && !nobodys
         })
 }
 

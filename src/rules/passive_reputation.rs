@@ -109,7 +109,8 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let last = if markers.peek().is_some() {
             markers.any(|m| m == next.norm()).then_some(next)?
         } else {
-            (next.upos() == Upos::Adj).then_some(next)?
+            // « jugées trop élevées »: the tagger may take the adjective for a participle.
+            (next.upos() == Upos::Adj || next.feats().verb_form == Some(VerbForm::Part)).then_some(next)?
         };
         let plain = |w: WordRef<'_>| row.list(2).any(|lemma| lemma == w.lemma());
         let after = last.next().and_then(WordRef::next);
@@ -132,7 +133,12 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || following(participle, 14).take_while(|w| w.norm() != ".").any(|w| w.norm() == "par")
+        || following(participle, 14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
+}
+
+/// « jugée excessive, a été rejetée par le gouvernement »: the agent of another verb.
+fn is_other_passive(word: WordRef<'_>) -> bool {
+    word.upos() == Upos::Verb && is_passive(word)
 }
 
 fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {

@@ -2,6 +2,8 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::conditional::hearsay;
+use crate::grammar::{Relation, Upos};
+use crate::lexicon::{FUNCTIONS, OUTLETS, speech};
 use crate::markup::BlockKind;
 use crate::text::TextRange;
 
@@ -35,7 +37,7 @@ declare_rule! {
     /// ## Limites
     ///
     /// Le conditionnel de l’hypothèse, du futur vu du passé et de la politesse n’est pas signalé. Une source voisine
-    /// qui pourrait l’avoir dit suffit.
+    /// qui pourrait l’avoir dit suffit. Un signalement par phrase.
     ///
     /// ## In English
     ///
@@ -55,14 +57,16 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for id in page.voice.prose() {
-        for found in hearsay(&page.voice, id) {
-            if !page.voice.is_author(found.verb)
-                || page.voice.reach(found.clause).is_some()
-                || page.voice.says_according_to(found.clause)
-                || is_lead_with_source_below(page, found.clause)
-            {
-                continue;
-            }
+        // A sentence lacks its source once, however many of its verbs pass on what nobody says.
+        let found = hearsay(&page.voice, id).into_iter().find(|found| {
+            page.voice.is_author(found.verb)
+                && page.voice.covering(found.clause).is_none()
+                && page.voice.reach(found.clause).is_none()
+                && !page.voice.says_according_to(found.clause)
+                && !is_somebodys_word(page, found.verb)
+                && !is_lead_with_source_below(page, found.clause)
+        });
+        if let Some(found) = found {
             let words = page.slice(found.verb);
             let finding = sink.report(
                 found.clause,
@@ -78,6 +82,23 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// « Le cœur des accusations du journal est là : elle n'aurait jamais exercé »: a noun of saying and whose it is.
+fn is_somebodys_word(page: &Page<'_>, verb: TextRange) -> bool {
+    let Some(sentence) = page.voice.sentence_at(verb.start()) else { return false };
+    let before = page
+        .analysis
+        .grammar
+        .sentence_words(page.voice.sentence(sentence))
+        .take_while(|w| w.range().end() <= verb.start());
+    before.filter(|w| w.upos() == Upos::Noun && speech::noun(w.lemma()).is_some()).any(|w| {
+        w.children().any(|c| {
+            c.relation().base() == Relation::Nmod
+                && c.id > w.id
+                && (c.upos() == Upos::Propn || FUNCTIONS.contains(c.norm()) || OUTLETS.contains(c.lemma()))
+        })
+    })
 }
 
 /// The first paragraph of an article may say in the conditional what the next one gives the source of.

@@ -1,7 +1,8 @@
 //! « Selon la presse locale »: outlets and accounts without a name.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::claim::clause::{clauses, phrase};
+use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::OUTLETS;
 use crate::lexicon::speech::{self, Category};
@@ -36,7 +37,7 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Un titre, un compte nommé ou une authentification dans la phrase suffit.
+    /// Un titre, un compte nommé ou une authentification auprès du nom suffit.
     ///
     /// ## In English
     ///
@@ -58,7 +59,11 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for (source, shown) in sources(page) {
         let Some(outlet) = outlet(page, source) else { continue };
         let sentence = page.voice.sentence_at(source.start()).map(|s| page.voice.sentence(s));
-        let settled = sentence.is_some_and(|s| page.analysis.grammar.sentence_words(s).any(is_authenticated));
+        // « la vidéo, authentifiée par l'AFP, », « la vidéo a été vérifiée »; what else the sentence confirms is another matter.
+        let settled = sentence.is_some_and(|s| {
+            let mut words = page.analysis.grammar.sentence_words(s);
+            words.any(|w| is_authenticated(w) && (w.id.0.abs_diff(outlet.id.0) <= 6 || w.is_under(outlet.id)))
+        });
         if settled || is_named(page, source, outlet) {
             continue;
         }
@@ -91,6 +96,10 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
             if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {
                 out.push((phrase(subject), phrase(subject).cover(clause.finite.range())));
             }
+            // « un document circule sur les réseaux sociaux »: the post is where it goes round.
+            if let Some(place) = going_round(clause) {
+                out.push((place, clause.subject.map_or(place, |s| phrase(s).cover(place))));
+            }
         }
         for word in page.analysis.grammar.sentence_words(sentence).filter(|w| w.norm() == "selon") {
             let after = std::iter::successors(word.next(), |w| w.next()).take(11);
@@ -104,6 +113,20 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
     out
 }
 
+/// « circule sur les réseaux sociaux », « tourne sur Internet », « devenue virale sur Twitter ».
+fn going_round(clause: Clause<'_>) -> Option<TextRange> {
+    if !matches!(clause.lemma(), "circuler" | "tourner" | "fleurir" | "pulluler") || clause.is_negative() {
+        return None;
+    }
+    let place = clause.predicate.children().find(|w| {
+        let online =
+            matches!(w.norm(), "internet" | "facebook" | "twitter" | "instagram" | "tiktok" | "telegram" | "toile")
+                || w.norm() == "réseaux" && w.next().is_some_and(|n| n.norm() == "sociaux");
+        w.id > clause.predicate.id && online
+    })?;
+    Some(phrase(place))
+}
+
 /// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
 /// « une vidéo virale ». « le site » takes up one that has been named.
 fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
@@ -114,10 +137,12 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let online = has(&["internet", "facebook", "twitter"]) || has(&["réseaux"]) && has(&["sociaux"]);
     let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
     let definite_singular = has(&["le", "la", "l'", "ce", "cette", "son", "sa"]) && !has(&["des", "les"]);
+    let has_determiner = words.len() > 1 || head.feats().number == Some(Number::Plur);
     let counts = match row.map(|r| r.field(1)) {
         _ if head.lemma() == "presse" => true,
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
-        Some("press" | "agency" | "social") => !definite_singular || online,
+        // « qualifié de journal » says what something is.
+        Some("press" | "agency" | "social") => (!definite_singular && has_determiner) || online,
         Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,
         _ => {
             online

@@ -5,6 +5,7 @@ use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::FUNCTIONS;
 use crate::lexicon::speech::{self, Category};
 use crate::markup::BlockKind;
 use crate::text::TextRange;
@@ -65,7 +66,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             page.analysis.markup.block(quote.block).kind,
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
         );
-        if running && !has_speaker(page, quote) && stands_alone(page, quote) {
+        if running && !has_speaker(page, quote) && (stands_alone(page, quote) || is_woven_in(page, quote)) {
             let words = page.slice(quote.range);
             let finding = sink.report_quoted(
                 quote.range,
@@ -103,9 +104,19 @@ fn has_speaker(page: &Page<'_>, quote: &Quote) -> bool {
     attributed
         || page.voice.nearest_source(quote.range).is_some_and(|n| match n.distance {
             Distance::SameSentence => true,
-            Distance::SameParagraph => n.before && n.sentences <= 1,
+            // « … » « … », a-t-il confié: the sentence after may go on with the quotation.
+            Distance::SameParagraph => n.sentences <= 1 && (n.before || goes_on(page, quote)),
             _ => false,
         })
+}
+
+/// The quotation is followed by another right behind it.
+fn goes_on(page: &Page<'_>, quote: &Quote) -> bool {
+    let next = page.analysis.quotes.iter().find(|q| q.parent.is_none() && q.range.start() >= quote.range.end());
+    next.is_some_and(|q| {
+        let gap = TextRange::new(quote.range.end(), q.range.start());
+        !page.slice(gap).contains(char::is_alphabetic)
+    })
 }
 
 /// Whether the quotation is a sentence of its own, in a place where nobody speaks.
@@ -125,6 +136,39 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
             .take_while(|w| w.id < first.id)
             .any(|w| w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn));
     !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
+}
+
+/// « La soirée avait coûté « trois cent mille euros, dont cent mille pour l'hôtel » »: words of somebody's inside a sentence of
+/// the author's that names nobody. A capital begins a title, and the law has its own words for offences.
+fn is_woven_in(page: &Page<'_>, quote: &Quote) -> bool {
+    let mut words = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct);
+    let Some(first) = words.next() else { return false };
+    let borrowed = first.form().chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let sentence = first.sentence();
+    let outside = || {
+        page.analysis
+            .grammar
+            .sentence_words(sentence)
+            .filter(|w| !page.voice.quoted(w.range()) && !quote.range.contains_range(w.range()))
+    };
+    let anybody = outside().any(|w| {
+        is_telling(w)
+            || w.upos() == Upos::Propn
+            || FUNCTIONS.contains(w.norm())
+            || speech::noun(w.lemma()).is_some() && w.upos() == Upos::Noun
+            || speech::is_document(w.lemma())
+            || w.upos() == Upos::Verb && speech::verb(w.lemma(), w.is_reflexive()).is_some()
+            || is_procedure(w)
+    });
+    borrowed && words.count() >= 4 && outside().count() >= 3 && !anybody && !continues(page, quote)
+}
+
+/// « mis en examen pour « recel de fonds » ».
+fn is_procedure(word: WordRef<'_>) -> bool {
+    matches!(
+        word.lemma(),
+        "examen" | "enquête" | "information" | "condamner" | "poursuivre" | "inculper" | "garde" | "chef" | "intituler"
+    )
 }
 
 /// The sentences the quotation touches, and the one before.

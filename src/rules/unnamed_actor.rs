@@ -1,7 +1,7 @@
 //! « Le dirigeant nord-coréen »: a principal actor who is never named.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::{ActorId, ActorKind, MentionType};
+use crate::analysis::{ActorId, ActorKind, Attribution, AttributionType, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::title::{NounClass, function};
@@ -36,8 +36,8 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Figurants et victimes ne sont pas signalés ; un motif donné (« mineur », « a requis l’anonymat ») fait taire la
-    /// règle.
+    /// Figurants et victimes ne sont pas signalés, ni qui ne dit qu’une chose en passant ; un motif donné (« mineur »,
+    /// « a requis l’anonymat ») fait taire la règle.
     ///
     /// ## In English
     ///
@@ -71,6 +71,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         if has_reason(page, first)
             || !is_principal(page, ActorId(i as u32), n, head)
             || is_somebody_named(page, first, head)
+            || takes_up_a_name(page, first)
         {
             continue;
         }
@@ -111,15 +112,22 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
         && !known
         && office
         && !bare
-        && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "homme" | "femme" | "cadre" | "policier")
-        && !words.iter().any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne"))
+        && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "cadre" | "policier")
+        && !words
+            .iter()
+            .any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne" | "seul" | "seule" | "futur" | "future"))
 }
 
 /// A speaker, or the subject of a clause: somebody who acts in the article.
 fn is_principal(page: &Page<'_>, id: ActorId, mentions: usize, head: WordRef<'_>) -> bool {
-    let speaks = page.analysis.attributions.iter().any(|a| a.actor == Some(id) && a.cue.is_some());
+    // Who says one thing in passing may stay a function; who is quoted, or speaks twice, is a voice of the article.
+    let said = || page.analysis.attributions.iter().filter(|a| a.actor == Some(id));
+    let quoted = |a: &Attribution| matches!(a.kind, AttributionType::Direct | AttributionType::Mixed);
+    let speaks = said().any(|a| a.cue.is_some()) && (said().any(quoted) || said().count() >= 2 || in_lead(page, head));
     let acts = head.relation().base() == Relation::Nsubj;
-    mentions >= 3 || speaks || acts && (mentions >= 2 || in_lead(page, head))
+    // A driver or a pilot in the lead is a bystander, a mayor is not.
+    let office = function(head.norm()).is_some_and(|f| f.class == NounClass::Office);
+    mentions >= 3 || speaks || acts && (mentions >= 2 || office && in_lead(page, head))
 }
 
 /// A name right behind, or a named person to whom the article gives this function.
@@ -131,6 +139,8 @@ fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bo
         let of = name.and_then(|e| page.words_in(e.range).next()?.prev());
         w.upos() == Upos::Propn && name.is_some() && !of.is_some_and(|w| matches!(w.norm(), "de" | "d'"))
     };
+    // « a déclaré Anne Vidal la ministre des Transports »: the name right before.
+    let ahead = page.words_in(place).next().and_then(WordRef::prev).is_some_and(person);
     let named_inside = page.words_in(place).any(person);
     let last = page.words_in(place).next_back();
     let behind = std::iter::successors(last.and_then(WordRef::next), |w| w.next())
@@ -140,12 +150,38 @@ fn is_somebody_named(page: &Page<'_>, place: TextRange, head: WordRef<'_>) -> bo
         })
         .any(person);
     let lemma = function(head.norm()).map_or(head.lemma(), |f| f.lemma);
-    let role = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person).any(|a| {
-        a.roles
-            .iter()
-            .any(|r| r.text.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma)))
-    });
-    named_inside || behind || role
+    let role = page
+        .analysis
+        .actors
+        .iter()
+        .filter(|a| a.kind == ActorKind::Person)
+        .flat_map(|a| &a.roles)
+        .any(|r| is_function(&r.text, lemma) && may_be_same(page.slice(place), &r.text));
+    ahead || named_inside || behind || role
+}
+
+fn is_function(role: &str, lemma: &str) -> bool {
+    role.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma))
+}
+
+/// « le directeur du journal » is not « directeur de l'usine »; « la députée pro-européenne » may be « députée du Labour ».
+fn may_be_same(described: &str, role: &str) -> bool {
+    let complement = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).skip_while(|w| !matches!(*w, "de" | "du" | "des" | "d"));
+        words.filter(|w| w.chars().count() > 2).map(str::to_lowercase).filter(|w| w != "des").collect()
+    };
+    let (described, role) = (complement(described), complement(role));
+    described.is_empty() || role.is_empty() || described.iter().any(|w| role.contains(w))
+}
+
+/// « La députée pro-européenne », said after « Jo Cox »: a description without a complement takes up who has just been named.
+fn takes_up_a_name(page: &Page<'_>, place: TextRange) -> bool {
+    let complement = page.words_in(place).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"));
+    let Some(block) = page.block_of(place).filter(|_| !complement) else { return false };
+    let near =
+        |range: TextRange| range.end() <= place.start() && page.block_of(range).is_some_and(|b| b.0 + 2 >= block.0);
+    let people = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person);
+    people.flat_map(|a| &a.mentions).any(|m| near(page.analysis.mentions[m.0 as usize].range))
 }
 
 /// « mineur », « a requis l'anonymat »: the sentence says why there is no name.

@@ -129,7 +129,14 @@ fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
 /// A name or a date says whose it is: « de l'Inserm », « parue en mai dans Nature ».
 fn is_identified(page: &Page<'_>, words: &[WordRef<'_>], i: usize) -> bool {
     let near = &words[i..words.len().min(i + 14)];
-    let stop = near.iter().position(|w| w.feats().verb_form == Some(VerbForm::Fin)).unwrap_or(near.len());
+    // « selon les premières estimations, Anne Vidal l'emporterait »: the name behind the comma is not whose they are, unless
+    // a participle ties it (« une étude, publiée par l'Inserm, »).
+    let ends = |n: usize| {
+        near[n].feats().verb_form == Some(VerbForm::Fin)
+            || near[n].norm() == ","
+                && near.get(n + 1).is_none_or(|w| w.feats().verb_form != Some(VerbForm::Part) && w.upos() != Upos::Adp)
+    };
+    let stop = (1..near.len()).find(|&n| ends(n)).unwrap_or(near.len());
     let group = words[i].range().cover(near[stop.saturating_sub(1)].range());
     let named = near[..stop].iter().any(|w| w.upos() == Upos::Propn);
     named

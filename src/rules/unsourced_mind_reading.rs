@@ -31,7 +31,8 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Une intention annoncée publiquement reste signalée quand la phrase ne dit pas où elle l’a été.
+    /// Ce qu’un organisme envisage ou souhaite passe pour annoncé. L’intention annoncée d’une personne reste signalée
+    /// quand la phrase ne dit pas où elle l’a été.
     ///
     /// ## In English
     ///

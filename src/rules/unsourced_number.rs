@@ -31,8 +31,9 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Âges, dates, scores, adresses et petits nombres de choses visibles ne sont pas signalés. Une source qui parle
-    /// d’autre chose dans le même paragraphe suffit à faire taire la règle.
+    /// Âges, dates, scores, adresses, résultats électoraux et petits nombres de choses visibles ne sont pas signalés, ni
+    /// un bilan ancien que la phrase rappelle. Une source plus haut dans le paragraphe suffit, même si elle parle d’autre
+    /// chose, sauf si l’auteur s’adresse entre-temps au lecteur (« il faut savoir que »). Un signalement par phrase.
     ///
     /// ## In English
     ///

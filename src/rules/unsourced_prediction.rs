@@ -31,7 +31,8 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Ce qui est inscrit à un agenda, une loi ou un calendrier n’est pas une prévision.
+    /// Ce qui est inscrit à un agenda, une loi ou un calendrier n’est pas une prévision. « Devrait » après une source la
+    /// rapporte.
     ///
     /// ## In English
     ///

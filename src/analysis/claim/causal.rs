@@ -17,6 +17,9 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 
 fn is_causal(clause: Clause<'_>) -> bool {
     let lemma = clause.lemma();
+    if is_cause_noun(clause) {
+        return true;
+    }
     // « a fait chuter »: the syntax takes « faire » for an auxiliary of « chuter ».
     let made = clause.predicate.children().any(|w| w.relation() == Relation::AuxCaus);
     if made && !matches!(lemma, "réagir" | "savoir" | "parler" | "croire") {
@@ -48,6 +51,23 @@ fn is_causal(clause: Clause<'_>) -> bool {
                 && (subject_points_back(clause) || !ordinary && is_abstract(clause))
         }
     }
+}
+
+/// « la décision est la cause de la crise », « c'est le signe que », « la hausse est due au gel »: a copula and a noun of cause or
+/// meaning, of a thing or of what was said before.
+fn is_cause_noun(clause: Clause<'_>) -> bool {
+    let predicate = clause.predicate;
+    // « est aussi en cause » names no effect, « reste à savoir si la hausse est due au gel » asserts nothing.
+    let loose = predicate.children().any(|c| c.relation() == Relation::Case && c.id < predicate.id)
+        || clause.marker().is_some_and(|m| matches!(m.norm(), "si" | "s'"));
+    if clause.finite.relation().base() != Relation::Cop || loose {
+        return false;
+    }
+    let noun = predicate.upos() == Upos::Noun
+        && CAUSAL_VERBS.get(predicate.lemma()).any(|row| row.field(1) == "noun")
+        && predicate.next().is_some_and(|n| matches!(n.norm(), "de" | "d'" | "du" | "des" | "que" | "qu'"));
+    let due = matches!(predicate.norm(), "dû" | "due" | "dus" | "dues" | "imputable" | "imputables");
+    (noun || due) && (is_abstract(clause) || subject_points_back(clause))
 }
 
 /// What people show in public.

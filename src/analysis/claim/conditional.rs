@@ -51,6 +51,12 @@ fn is_condition(word: WordRef<'_>) -> bool {
             (word.upos() == Upos::Sconj || word.relation() == Relation::Mark) && !is_degree(word) && !asks(word)
         }
         "sinon" | "faute" | "hypothèse" | "auquel" => true,
+        // « au cas où il aurait fui », « en cas de victoire, il serait ministre »
+        "cas" => {
+            word.next().is_some_and(|n| n.norm() == "où")
+                || word.prev().is_some_and(|p| p.norm() == "en")
+                    && word.next().is_some_and(|n| matches!(n.norm(), "de" | "d'"))
+        }
         _ => false,
     }
 }
@@ -118,6 +124,12 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     }
     // « promettait que l'école rouvrirait », « pour savoir qui paierait »: future seen from the past.
     if !past && depends_on_past(clause) {
+        return false;
+    }
+    // « cela engendrerait », « elle serait alors contrainte »: what would follow.
+    let follows = clause.subject.is_some_and(|s| matches!(s.norm(), "cela" | "ceci" | "ça"))
+        || clause.finite.next().is_some_and(|w| w.norm() == "alors");
+    if !past && follows {
         return false;
     }
     if past || is_state(clause) {

@@ -114,7 +114,11 @@ fn has_actor(clause: Clause<'_>) -> bool {
 }
 
 fn is_actor(word: WordRef<'_>) -> bool {
-    word.upos() == Upos::Propn || FUNCTIONS.contains(word.norm()) || word.children().any(|c| c.upos() == Upos::Propn)
+    // « l'enclave, territoire russe, possède »: what it is called behind the comma counts too.
+    let apposed = |c: WordRef<'_>| c.relation() == Relation::Appos && FUNCTIONS.contains(c.norm());
+    word.upos() == Upos::Propn
+        || FUNCTIONS.contains(word.norm())
+        || word.children().any(|c| c.upos() == Upos::Propn || apposed(c))
 }
 
 /// An armed force: each side tells its own gains on the ground.

@@ -2,17 +2,23 @@
 
 use super::clause::Clause;
 use super::{ClaimKind, Found};
-use crate::grammar::{Relation, Upos, WordRef};
+use crate::grammar::{EntityKind, Relation, Upos, WordRef};
+use crate::lexicon::title::{NounClass, function};
 use crate::lexicon::{FUNCTIONS, MENTAL_VERBS};
 
 /// Notes the sentence's imputed thoughts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
+    // « elle voulait « graver le travail dans le marbre » »: the words are hers, and so is the wish.
+    if found.voice.quotes.iter().any(|q| found.voice.sentence(found.sentence).range.contains_range(q.range)) {
+        return;
+    }
     for clause in clauses {
         if clause.is_indicative()
             && !clause.is_future()
             && !clause.is_passive()
             && is_mental(*clause)
             && is_somebody(*clause)
+            && !is_programme(*clause, found)
         {
             found.push(ClaimKind::MentalState, clause.range());
         }
@@ -48,6 +54,20 @@ fn is_somebody(clause: Clause<'_>) -> bool {
         Upos::Propn => true,
         _ => is_human(subject) || matches!(subject.lemma(), "pays" | "État" | "camp" | "puissance" | "nation"),
     }
+}
+
+/// « le gouvernement envisage de réduire », « l'association entend décrire »: what a body plans it has made public.
+fn is_programme(clause: Clause<'_>, found: &Found<'_>) -> bool {
+    let plans = matches!(
+        clause.lemma(),
+        "envisager" | "vouloir" | "entendre" | "souhaiter" | "ambitionner" | "espérer" | "craindre"
+    );
+    plans
+        && clause.subject.is_some_and(|s| {
+            let body = function(s.norm()).is_some_and(|f| f.class == NounClass::Body);
+            let named = found.voice.grammar.entities.iter().find(|e| e.range.contains_range(s.range()));
+            body || named.is_some_and(|e| e.kind == EntityKind::Organisation)
+        })
 }
 
 fn is_human(word: WordRef<'_>) -> bool {

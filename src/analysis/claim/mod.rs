@@ -11,7 +11,7 @@ mod prediction;
 mod superlative;
 mod voice;
 
-use super::{Attribution, AttributionId, Quote};
+use super::{Actor, Attribution, AttributionId, Mention, Quote};
 use crate::grammar::{Grammar, SentenceId, Upos, WordRef};
 use crate::markup::Markup;
 use crate::text::TextRange;
@@ -63,12 +63,18 @@ pub struct Claim {
 }
 
 /// Finds the claims, sorted by start.
-pub fn claims(markup: &Markup, grammar: &Grammar, quotes: &[Quote], attributions: &[Attribution]) -> Vec<Claim> {
+pub fn claims(
+    markup: &Markup,
+    grammar: &Grammar,
+    quotes: &[Quote],
+    attributions: &[Attribution],
+    cast: Cast<'_>,
+) -> Vec<Claim> {
     let voice = Voice::new(markup, grammar, quotes, attributions);
     let mut out = Vec::new();
     for id in voice.prose() {
         let clauses = clause::clauses(grammar, voice.sentence(id));
-        let mut found = Found { voice: &voice, sentence: id, out: &mut out };
+        let mut found = Found { voice: &voice, cast, sentence: id, out: &mut out };
         accusation::find(&clauses, &mut found);
         number::find(&clauses, &mut found);
         superlative::find(&clauses, &mut found);
@@ -81,9 +87,19 @@ pub fn claims(markup: &Markup, grammar: &Grammar, quotes: &[Quote], attributions
     out
 }
 
+/// Who the article speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Cast<'a> {
+    /// The mentions, resolved.
+    pub mentions: &'a [Mention],
+    /// The actors.
+    pub actors: &'a [Actor],
+}
+
 /// Takes the claims of one sentence.
 struct Found<'a> {
     voice: &'a Voice<'a>,
+    cast: Cast<'a>,
     sentence: SentenceId,
     out: &'a mut Vec<Claim>,
 }
@@ -94,13 +110,15 @@ impl<'a> Found<'a> {
         self.voice.grammar.sentence_words(self.voice.sentence(self.sentence))
     }
 
-    /// Notes a claim, if the stretch is in the author's voice and no claim of this kind is there yet.
-    fn push(&mut self, kind: ClaimKind, range: TextRange) {
+    /// Notes a claim, if the stretch is in the author's voice and no claim of this kind is there yet; whether it did.
+    fn push(&mut self, kind: ClaimKind, range: TextRange) -> bool {
         let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
-        if self.voice.is_author(range) && range.len() > 0.into() && !self.out.iter().any(known) {
+        let new = self.voice.is_author(range) && range.len() > 0.into() && !self.out.iter().any(known);
+        if new {
             let status = self.status(kind, range);
             self.out.push(Claim { range, sentence: self.sentence, kind, status });
         }
+        new
     }
 
     fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
@@ -108,10 +126,14 @@ impl<'a> Found<'a> {
         let answer = match kind {
             // A figure takes the source of its paragraph, however far up it stands.
             ClaimKind::Number => self.voice.reach(range).or_else(|| self.voice.above(range)),
-            ClaimKind::Event | ClaimKind::Accusation => self.voice.reach(range),
+            ClaimKind::Event => self.voice.reach(range),
+            // Somebody who speaks of something else does not answer for a charge.
+            ClaimKind::Accusation => self.voice.covering(range).or_else(|| self.voice.just_told(range)),
             _ => self.voice.covering(range),
         };
-        if self.voice.says_according_to(range) && answer.is_none() {
+        let told =
+            kind == ClaimKind::Number && (self.voice.told_above(range, NUMBER_REACH) || self.voice.told_here(range));
+        if (told || self.voice.says_according_to(range)) && answer.is_none() {
             // Somebody answers whom the attribution pass has not found: no claim of nobody's.
             ClaimStatus::Linked
         } else if let Some(id) = answer {
@@ -125,6 +147,9 @@ impl<'a> Found<'a> {
         }
     }
 }
+
+/// How many sentences up a figure may have its source.
+const NUMBER_REACH: u32 = 3;
 
 /// Words that leave a statement in doubt.
 const HEDGES: [&str; 9] = [

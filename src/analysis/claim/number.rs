@@ -1,10 +1,12 @@
 //! Numbers about the world: « 30 000 foyers sont privés d'électricité », « 18 % des jeunes », « des milliers de soldats ».
 
 use super::clause::Clause;
+use super::conditional::hearsay;
 use super::{ClaimKind, Found};
-use crate::grammar::{Upos, WordRef};
-use crate::lexicon::COUNTED_NOUNS;
-use crate::text::TextRange;
+use crate::grammar::tag::Tense;
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::title::{NounClass, function};
+use crate::lexicon::{COUNTED_NOUNS, speech};
 
 /// Nouns that count by themselves: « une centaine de », « des milliers de ».
 const COLLECTIVE_NUMERALS: [&str; 12] = [
@@ -29,12 +31,49 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     if words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
         return;
     }
+    // « 163 combattants auraient été tués, contre onze … »: the conditional asks for the source of what follows it.
+    let hearsay = hearsay(found.voice, found.sentence).first().map(|h| h.clause.start());
     for (i, &word) in words.iter().enumerate() {
-        if let Some(last) = counted(&words, i).or_else(|| one_in(&words, i)) {
-            let number = word.range().cover(last.range());
-            found.push(ClaimKind::Number, around(number, clauses));
+        let Some(last) = counted(&words, i).or_else(|| one_in(&words, i)).or_else(|| rank(&words, i)) else { continue };
+        let number = word.range().cover(last.range());
+        let clause = clauses.iter().filter(|c| c.range().contains_range(number)).min_by_key(|c| c.range().len());
+        // « devrait créer 3 000 emplois » is a forecast; what a document counts has a source.
+        let expected = clause.is_some_and(|c| c.is_conditional() && c.finite.lemma() == "devoir")
+            || hearsay.is_some_and(|h| h <= number.start());
+        if expected || is_documented(last, clause) || is_past_toll(&words, last, clause) || found.voice.alleged(number)
+        {
+            continue;
+        }
+        let range = clause.map_or(number, |c| c.range());
+        if found.push(ClaimKind::Number, range) {
+            // The sentence lacks its source once, however many figures it gives.
+            break;
         }
     }
+}
+
+/// « un bilan de 50 morts », « le rapport fait état de 42 blessés », « une enquête auprès de 1 200 foyers ».
+fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
+    let document = |w: WordRef<'_>| w.upos() == Upos::Noun && speech::is_document(w.lemma());
+    let above = std::iter::successors(noun.head(), |w| w.head()).take(4).take_while(|w| w.upos() != Upos::Verb);
+    // « le bilan est de 50 morts » is the figure itself.
+    let states = |c: &&Clause<'_>| c.lemma() == "faire" || speech::verb(c.lemma(), false).is_some();
+    // « le pacte, qui limite le déficit à 3 % »: the relative pronoun stands for the document.
+    let subject = clause.filter(states).and_then(|c| c.subject);
+    let antecedent = clause.and_then(|c| {
+        let relative = c.subject.is_some_and(|s| s.norm() == "qui") && c.predicate.relation() == Relation::AclRelcl;
+        c.predicate.head().filter(|_| relative)
+    });
+    subject.is_some_and(document) || antecedent.is_some_and(document) || above.into_iter().any(document)
+}
+
+/// « en décembre 2014, l'attaque avait coûté la vie à deux personnes »: a toll long known, recalled.
+fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
+    let toll = is_toll(noun) || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
+    let pluperfect = clause.is_some_and(|c| c.is_compound() && c.finite.feats().tense == Some(Tense::Imp));
+    let year =
+        |w: &WordRef<'_>| w.form().len() == 4 && w.form().parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
+    toll && (pluperfect || words.iter().any(year))
 }
 
 /// The noun that the number at `i` counts, when the number is worth a source.
@@ -62,6 +101,10 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         return None;
     }
     let noun = rest[at];
+    // « le 70.3 Pays d'Aix » is a name.
+    if noun.form().starts_with(char::is_uppercase) && !noun.lemma().starts_with(char::is_uppercase) {
+        return None;
+    }
     let kind = COUNTED_NOUNS.first(noun.lemma()).or_else(|| COUNTED_NOUNS.first(noun.norm()))?.field(1);
     let after = &rest[at + 1..];
     let worth = match kind {
@@ -76,12 +119,24 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         _ if matches!(noun.lemma(), "kilomètre" | "litre" | "exemplaire") => false,
         _ => value >= 100.0 || collective || is_rate(after),
     };
-    // « 59 % des voix »: election results are public.
-    let public = after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage" | "vote"))
+    // « 59 % des voix », « un score de 10 % », « la participation atteint 48 % »: election results are public.
+    let elects = |w: &WordRef<'_>| {
+        matches!(
+            w.lemma(),
+            "score" | "participation" | "abstention" | "scrutin" | "suffrage" | "référendum" | "prononcer" | "voter"
+        )
+    };
+    // « un conseil de 45 membres » says what it is.
+    let composition = i >= 2
+        && matches!(words[i - 1].norm(), "de" | "d'")
+        && function(words[i - 2].norm()).is_some_and(|f| matches!(f.class, NounClass::Body | NounClass::Group));
+    let public = kind == "share" && words.iter().any(elects) || composition || after.iter().take(3).any(|w| matches!(w.lemma(), "voix" | "suffrage" | "vote"))
         // Nor do the inhabitants of a city, of a country, need a source.
         || matches!(noun.lemma(), "voix" | "siège" | "votant" | "habitant")
         || (value - 100.0).abs() < f64::EPSILON;
-    (worth && !public && (!is_definite(words, i) || exceeds(words, i))).then_some(noun)
+    // « les 65 % de Français qui » counts as « 65 % des Français » does, « les millions de manifestants » as « des millions ».
+    let named_set = is_definite(words, i) && kind != "share" && !collective;
+    (worth && !public && (!named_set || exceeds(words, i))).then_some(noun)
 }
 
 /// « dépasse les 10 milliards »: the article belongs to the verb.
@@ -100,6 +155,18 @@ fn one_in<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     // « deux buts sur trois essais » counts what was seen; so does a number before another noun.
     let bare = words.get(i + 4).is_none_or(|w| !matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Num));
     (bare && value(*whole) >= 2.0 && value(*whole) <= 100.0).then_some(*whole)
+}
+
+/// « la 173e fusillade depuis janvier », « est la 12e de l'année »: a count told by its last.
+fn rank<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
+    let digits = words[i].norm().trim_end_matches(['e', 'è', 'm']);
+    let high = digits.parse::<u32>().is_ok_and(|n| (10..1000).contains(&n));
+    let ordinal = words[i].norm().ends_with(['e', 'è']) || words.get(i + 1).is_some_and(|w| w.norm() == "e");
+    let definite = i > 0 && matches!(words[i - 1].norm(), "le" | "la");
+    let since = words[i + 1..words.len().min(i + 7)].iter().position(|w| {
+        w.norm() == "depuis" || w.norm() == "année" && w.prev().is_some_and(|p| matches!(p.norm(), "l'" | "cette"))
+    })?;
+    (high && ordinal && definite).then(|| words[i + 1 + since])
 }
 
 /// « les deux pays », « ces 27 députés »: a set the text has already spoken of.
@@ -159,9 +226,4 @@ fn value(word: WordRef<'_>) -> f64 {
         "mille" => 1000.0,
         _ => 12.0,
     }
-}
-
-/// The innermost clause that holds a stretch, or the stretch with what it counts.
-fn around(number: TextRange, clauses: &[Clause<'_>]) -> TextRange {
-    clauses.iter().map(|c| c.range()).filter(|r| r.contains_range(number)).min_by_key(|r| r.len()).unwrap_or(number)
 }

@@ -15,12 +15,26 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     if words.iter().any(|w| w.norm() == "?") {
         return;
     }
+    for clause in clauses.iter().filter(|c| is_likelihood(**c)) {
+        found.push(ClaimKind::Prediction, clause.range());
+    }
     for clause in clauses {
-        if is_forecast(*clause) && !is_scheduled(*clause, &words) && !clause.is(Relation::Ccomp) {
+        // « il devrait commander des avions » passes on what the source before it has said.
+        let due = clause.finite.lemma() == "devoir" || clause.lemma() == "devoir";
+        let told = || due && (found.voice.reach(clause.range()).is_some() || found.voice.told_above(clause.range(), 2));
+        if is_forecast(*clause) && !is_scheduled(*clause, &words) && !clause.is(Relation::Ccomp) && !told() {
             let infinitive = clause.infinitive().map_or(clause.range(), |w| clause.range().cover(w.range()));
             found.push(ClaimKind::Prediction, infinitive);
         }
     }
+}
+
+/// « il est peu probable que la loi passe », « il est à craindre que »: how likely the author thinks it.
+fn is_likelihood(clause: Clause<'_>) -> bool {
+    let likely =
+        matches!(clause.lemma(), "probable" | "improbable" | "vraisemblable" | "invraisemblable" | "inévitable");
+    let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    likely && impersonal && clause.predicate.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"))
 }
 
 fn is_forecast(clause: Clause<'_>) -> bool {
@@ -35,7 +49,8 @@ fn is_forecast(clause: Clause<'_>) -> bool {
         // « pourrait » + infinitive; « on pourrait dire » and « pourrait-on » comment on the text itself.
         // « il aurait pu fuir » looks back.
         "pouvoir" => {
-            (conditional || future)
+            // « le gouvernement pourra légiférer »: he may.
+            (conditional || future && !clause.subject.is_some_and(|s| FUNCTIONS.contains(s.norm())))
                 && !clause.is_compound()
                 && clause.infinitive().is_some()
                 && !speaks_of_the_text(clause)
@@ -64,10 +79,18 @@ fn speaks_of_the_text(clause: Clause<'_>) -> bool {
 
 /// « pourrait expliquer », « pourrait abriter »: a supposition about what is, not about what will be.
 fn explains(clause: Clause<'_>) -> bool {
-    clause
-        .infinitive()
-        .is_some_and(|w| matches!(w.lemma(), "expliquer" | "abriter" | "sembler" | "surprendre" | "paraître"))
-        && clause.is_conditional()
+    clause.infinitive().is_some_and(|w| {
+        matches!(w.lemma(), "expliquer" | "abriter" | "sembler" | "surprendre" | "paraître") || is_cause(w)
+    }) && clause.is_conditional()
+}
+
+/// « pourrait être à l'origine de l'incendie », « pourrait être due au gel »: what has been, supposed.
+fn is_cause(infinitive: WordRef<'_>) -> bool {
+    infinitive.lemma() == "être"
+        && std::iter::successors(infinitive.next(), |w| w.next()).take(4).any(|w| {
+            matches!(w.lemma(), "origine" | "cause" | "responsable" | "auteur" | "dû" | "lié" | "devoir" | "lier")
+        })
+        || matches!(infinitive.lemma(), "origine" | "cause")
 }
 
 /// A date or an hour in the clause, with a verb of agenda.
@@ -98,6 +121,10 @@ fn is_scheduled(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     ];
     let dated = words.iter().any(|w| is_date(*w));
     let verb = clause.infinitive().unwrap_or(clause.predicate);
+    // « devraient avoir lieu dans les prochaines semaines »: an agenda, if a loose one.
+    if matches!(verb.lemma(), "tenir" | "avoir") && verb.next().is_some_and(|n| n.norm() == "lieu") {
+        return true;
+    }
     dated && AGENDA.contains(&verb.lemma())
 }
 

@@ -5,8 +5,9 @@
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
-use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
-use crate::lexicon::{FUNCTIONS, speech};
+use crate::grammar::{Grammar, Relation, Sentence, SentenceId, Upos, WordId, WordRef};
+use crate::lexicon::speech::{self, Category};
+use crate::lexicon::{FUNCTIONS, STUDIES};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -124,10 +125,56 @@ impl<'a> Voice<'a> {
         preposed.or_else(|| self.sources_around(range).into_iter().find(answers).map(|near| near.attribution))
     }
 
-    /// The nearest source above a stretch in its paragraph.
+    /// The source of the sentence before in the paragraph, or « selon X » in the sentence itself.
+    pub fn just_told(&self, range: TextRange) -> Option<AttributionId> {
+        let told = |near: &Near| {
+            let kind = self.attribution(near.attribution).kind;
+            near.before
+                && near.distance == Distance::SameParagraph
+                && near.sentences <= 1
+                && kind != AttributionType::Summary
+                && !self.comments_between(near.attribution, range)
+        };
+        let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
+        preposed.or_else(|| self.sources_around(range).into_iter().find(told).map(|near| near.attribution))
+    }
+
+    /// The nearest source above a stretch in its paragraph, unless the author has commented since.
     pub fn above(&self, range: TextRange) -> Option<AttributionId> {
         let above = |near: &Near| near.before && near.distance == Distance::SameParagraph;
-        self.sources_around(range).into_iter().find(above).map(|near| near.attribution)
+        let near = self.sources_around(range).into_iter().find(above)?;
+        (!self.comments_between(near.attribution, range)).then_some(near.attribution)
+    }
+
+    /// Whether somebody who can be found again makes something public in the sentences before a stretch in its paragraph:
+    /// « L'Unédic prévoit une dégradation. La dette passerait à 41 milliards. » – whether or not what they say has bounds.
+    pub fn told_above(&self, range: TextRange, sentences: u32) -> bool {
+        let Some(here) = self.sentence_at(range.start()) else { return false };
+        let block = self.sentence(here).block;
+        let before =
+            (here.0.saturating_sub(sentences)..here.0).map(SentenceId).filter(|s| self.sentence(*s).block == block);
+        before
+            .flat_map(|s| self.grammar.sentence_words(self.sentence(s)))
+            .any(|w| !self.quoted(w.range()) && (is_study(w) || is_teller(w)))
+    }
+
+    /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les autorités font état de
+    /// 71 morts », « les chiffres de Pôle emploi montrent une baisse (- 0,3 %) ».
+    pub fn told_here(&self, range: TextRange) -> bool {
+        let Some(here) = self.sentence_at(range.start()) else { return false };
+        let before = self.grammar.sentence_words(self.sentence(here)).take_while(|w| w.range().end() <= range.end());
+        before.filter(|w| !self.quoted(w.range())).any(|w| {
+            is_teller(w) && w.child(Relation::Nsubj).is_some()
+                || is_shown(w)
+                || w.norm() == "état" && w.prev().is_some_and(|p| p.lemma() == "faire")
+        })
+    }
+
+    /// Whether a stretch is what somebody is accused of or what is said without a speaker: « il est accusé d'avoir détourné
+    /// deux millions ».
+    pub fn alleged(&self, range: TextRange) -> bool {
+        let bare = self.attributions.iter().filter(|a| a.source_kind == SourceKind::None && a.cue.is_some());
+        bare.flat_map(|a| &a.content).any(|c| c.contains_range(range))
     }
 
     /// Whether « selon », « d'après » stand in a sentence: somebody answers for it, found or not.
@@ -222,16 +269,16 @@ impl<'a> Voice<'a> {
             let sums_up = matches!(w.norm(), "ce" | "c'")
                 && w.upos() == Upos::Pron
                 && std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.lemma() == "être");
-            w.norm() == "?" || first_person || sums_up
+            w.norm() == "?" || first_person || sums_up || addresses_reader(w)
         })
     }
 
     /// Whether an attribution has somebody behind it: « selon l'Insee » has, « il a été dit » has not, nor has the author.
     fn answers(&self, id: AttributionId) -> bool {
         let a = self.attribution(id);
-        // « a salué le courage de… » speaks of its object only.
+        // « a salué le courage de… » speaks of its object only; « a annoncé une hausse » may say more of it.
         !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
-            && a.kind != AttributionType::Summary
+            && (a.kind != AttributionType::Summary || makes_public(a))
             && !is_inner_state(a)
             // Whom a speaker names answers to the speaker.
             && !anchor(a).is_some_and(|at| self.quoted(at))
@@ -275,6 +322,68 @@ impl<'a> Voice<'a> {
     fn heading_between(&self, from: BlockId, to: BlockId) -> bool {
         (from.0..to.0).any(|i| self.markup.block(BlockId(i)).is_heading())
     }
+}
+
+/// « il faut savoir que », « rappelons que », « à noter que »: the author turns to the reader.
+fn addresses_reader(word: WordRef<'_>) -> bool {
+    const TELLS: [&str; 8] =
+        ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
+    let told = TELLS.contains(&word.lemma());
+    let before = || std::iter::successors(word.prev(), |w| w.prev()).take(3);
+    let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
+    let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
+    told && (word.norm().ends_with("ons") || must()) && that()
+}
+
+/// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
+fn makes_public(attribution: &Attribution) -> bool {
+    if matches!(
+        attribution.source_kind,
+        SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective
+    ) {
+        return false;
+    }
+    let lemma = &*attribution.cue_lemma;
+    let category = speech::verb(lemma, false).map(|v| v.category).or_else(|| speech::noun(lemma).map(|n| n.category));
+    matches!(
+        category,
+        Some(
+            Category::Say
+                | Category::Write
+                | Category::Announce
+                | Category::Think
+                | Category::Show
+                | Category::Document
+        )
+    )
+}
+
+/// « une étude tire la sonnette d'alarme »: evidence that does something.
+fn is_study(word: WordRef<'_>) -> bool {
+    STUDIES.contains(word.lemma()) && word.upos() == Upos::Noun && word.relation() == Relation::Nsubj
+}
+
+/// « l'Unédic prévoit », « révélées par Le Canard enchaîné »: a verb of making public, and a name or a body that does it.
+fn is_teller(word: WordRef<'_>) -> bool {
+    let public =
+        |c| matches!(c, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show);
+    let tells = word.upos() == Upos::Verb
+        && speech::verb(word.lemma(), word.is_reflexive()).is_some_and(|v| public(v.category));
+    let known = |w: WordRef<'_>| w.upos() == Upos::Propn || is_definite_function(w);
+    tells && word.children().any(|c| matches!(c.relation(), Relation::Nsubj | Relation::OblAgent) && known(c))
+}
+
+/// « les chiffres montrent », « le rapport pointe »: a document that speaks.
+fn is_shown(verb: WordRef<'_>) -> bool {
+    verb.upos() == Upos::Verb
+        && speech::verb(verb.lemma(), false).is_some()
+        && verb.children().any(|c| c.relation() == Relation::Nsubj && speech::is_document(c.lemma()))
+}
+
+/// « le ministre », « la préfecture ».
+fn is_definite_function(word: WordRef<'_>) -> bool {
+    FUNCTIONS.contains(word.norm())
+        && word.children().any(|d| d.relation() == Relation::Det && matches!(d.norm(), "le" | "la" | "l'" | "les"))
 }
 
 /// « selon X », « d'après X », « pour X ».
