@@ -119,6 +119,10 @@ pub enum Frame {
     Comme,
     /// Direct speech, and incises.
     Quote,
+    /// « Ces propos ont indigné les élus »: the content is the subject, the source the object.
+    Experiencer,
+    /// « La mesure a suscité la colère des élus »: the object is a noun of feeling, the source its owner.
+    Reaction,
 }
 
 impl Frame {
@@ -149,6 +153,8 @@ impl Frame {
             Self::Attr => "attr",
             Self::Comme => "comme",
             Self::Quote => "quote",
+            Self::Experiencer => "experiencer",
+            Self::Reaction => "reaction",
         }
     }
 
@@ -178,6 +184,8 @@ impl Frame {
             "attr" => Self::Attr,
             "comme" => Self::Comme,
             "quote" => Self::Quote,
+            "experiencer" => Self::Experiencer,
+            "reaction" => Self::Reaction,
             _ => return None,
         })
     }
@@ -457,6 +465,6 @@ mod tests {
     fn phrases_follow_their_verb() {
         let rests: Vec<_> = phrases("mettre", false).map(|(rest, _)| rest).collect();
         assert!(rests.contains(&"en garde") && !rests.contains(&"d'accord"));
-        assert!(phrases("mettre", true).any(|(rest, _)| rest == "d'accord"));
+        assert!(phrases("rendre", true).any(|(rest, _)| rest == "compte"));
     }
 }

@@ -4,6 +4,7 @@
 //! the trainers of the single models.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -143,6 +144,19 @@ impl Weights {
     pub fn from_rows(labels: usize, mut rows: Vec<(u64, Vec<(u8, f32)>)>) -> Self {
         rows.sort_unstable_by_key(|&(feature, _)| feature);
         Self { labels, rows }
+    }
+
+    /// The mean of weights that were learned in different orders.
+    pub fn mean(parts: &[Self]) -> Self {
+        let labels = parts.iter().map(|p| p.labels).max().unwrap_or_default();
+        let mut rows: BTreeMap<u64, BTreeMap<u8, f32>> = BTreeMap::new();
+        for (feature, row) in parts.iter().flat_map(|p| &p.rows) {
+            let sums = rows.entry(*feature).or_default();
+            for &(label, weight) in row {
+                *sums.entry(label).or_default() += weight / parts.len() as f32;
+            }
+        }
+        Self { labels, rows: rows.into_iter().map(|(feature, row)| (feature, row.into_iter().collect())).collect() }
     }
 
     /// How many features have a weight.

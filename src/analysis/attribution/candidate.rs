@@ -29,6 +29,8 @@ pub(super) enum Construction {
     Preposition,
     /// « pour l'avocat ».
     Guarded,
+    /// « Ces propos ont indigné les élus »: the content is the subject.
+    Reaction,
     /// « soupçons de fraude ».
     Noun,
     /// « X : « … » ».

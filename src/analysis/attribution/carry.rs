@@ -54,7 +54,7 @@ pub(super) fn candidates(
             let lead_in = scene.word(line.words.end - 1).form() == ":";
             carrier =
                 found[last].source.is_some().then_some(Carrier { candidate: last, block, left: MAX_CARRIED, lead_in });
-            unsigned(scene, line, found, &mut out);
+            unsigned(models, scene, line, found, &mut out);
             continue;
         }
         if let Some((c, content)) = carrier.and_then(|c| Some((c, carried(scene, line, &c)?))) {
@@ -65,7 +65,7 @@ pub(super) fn candidates(
             let quoted = !scene.quotes_from(range).is_empty();
             carrier = Some(Carrier { left: if quoted || c.lead_in { c.left } else { c.left - 1 }, ..c });
         } else {
-            unsigned(scene, line, found, &mut out);
+            unsigned(models, scene, line, found, &mut out);
             carrier = carrier.map(|c| Carrier { left: if c.lead_in { c.left } else { c.left - 1 }, ..c });
         }
     }
@@ -126,7 +126,13 @@ fn is_hearsay(word: WordRef) -> bool {
 }
 
 /// The quotations of a sentence that no candidate holds.
-fn unsigned(scene: &Scene, line: &Line, found: &[Candidate], out: &mut Vec<(Candidate, Option<usize>)>) {
+fn unsigned(
+    models: &Models,
+    scene: &Scene,
+    line: &Line,
+    found: &[Candidate],
+    out: &mut Vec<(Candidate, Option<usize>)>,
+) {
     let range = scene.range(line.words.clone());
     let quotes = scene.quotes_from(range).iter().filter(|q| q.parent.is_none());
     for quote in
@@ -140,8 +146,31 @@ fn unsigned(scene: &Scene, line: &Line, found: &[Candidate], out: &mut Vec<(Cand
         if found.iter().any(held) || out.iter().any(|(c, _)| held(c)) || !quotes_speech(quote) {
             continue;
         }
-        out.push((candidate(scene, line, Construction::Unsigned, vec![quote.range], Scope::SameSentence), None));
+        let alone = !found.iter().any(|c| in_sentence(c, c.span(), range));
+        let whole = clause_around(scene, line, quote).filter(|_| alone).map(|content| {
+            let mut clause = candidate(scene, line, Construction::Carried, content, Scope::SameSentence);
+            extent::settle(&models.extents, scene, line, &mut clause);
+            clause.content
+        });
+        let content =
+            whole.filter(|c| c.iter().any(|r| r.contains_range(quote.range))).unwrap_or_else(|| vec![quote.range]);
+        out.push((candidate(scene, line, Construction::Unsigned, content, Scope::SameSentence), None));
     }
+}
+
+/// « Ses jours *seraient* « hors de danger » », « Il a été « entendu » »: a quotation that only ends what the sentence says, or that
+/// stands in hearsay, makes the whole clause somebody's words.
+fn clause_around(scene: &Scene, line: &Line, quote: &Quote) -> Option<Vec<TextRange>> {
+    let opening = scene.word_from(quote.range.start());
+    let before = opening.checked_sub(1).filter(|&k| line.words.contains(&k)).map(|k| scene.word(k))?;
+    let predicate = before.lemma() == "être" || before.norm() == "été";
+    let hearsay = line.words.clone().any(|k| is_hearsay(scene.word(k)));
+    if !(predicate || hearsay) {
+        return None;
+    }
+    let from = line.words.clone().find(|&k| !is_punct(scene.word(k)) || is_mark(scene.word(k)))?;
+    let content = content::spans(scene, line, from, content::end(scene, line, from));
+    (!content.is_empty()).then_some(content)
 }
 
 fn quotes_speech(quote: &Quote) -> bool {

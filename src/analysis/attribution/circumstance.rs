@@ -4,7 +4,7 @@
 
 use super::line::Line;
 use super::phrase;
-use super::scene::{Scene, is_adverb, is_finite, is_mark};
+use super::scene::{Scene, is_adverb, is_finite, is_mark, is_question_word};
 use super::source::is_time;
 use crate::grammar::Upos;
 
@@ -48,7 +48,7 @@ pub(super) fn places(scene: &Scene, line: &Line, from: u32) -> Vec<u32> {
 }
 
 fn adverbs(scene: &Scene, line: &Line, mut k: u32) -> u32 {
-    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w)) {
+    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w) && !is_question_word(w)) {
         k += 1;
     }
     k

@@ -72,6 +72,9 @@ pub(super) fn signatures(scene: &Scene, out: &mut Vec<Candidate>) {
             })
             .filter(|d| d.end() <= scene.word(words.start).range().end())
             .unwrap_or(lead);
+        if !is_quoted(scene, above) {
+            continue;
+        }
         let content: Vec<TextRange> = quoted_block(scene, above).collect();
         let Some(&first) = content.first() else { continue };
         let mut signed = candidate(scene, Construction::Signature, words.start, cue, source, first, Scope::Block);
@@ -79,6 +82,14 @@ pub(super) fn signatures(scene: &Scene, out: &mut Vec<Candidate>) {
         signed.content = content;
         out.push(signed);
     }
+}
+
+/// Whether a block is a pull quote, or one quotation from end to end: nothing else is signed by the line below.
+fn is_quoted(scene: &Scene, block: BlockId) -> bool {
+    let block = scene.markup.block(block);
+    block.kind == BlockKind::PullQuote
+        || scene.quotes_from(block.content).first().is_some_and(|q| q.range.contains_range(block.content))
+        || scene.quotes.iter().any(|q| q.role == QuoteUse::Block && q.range.contains_range(block.content))
 }
 
 /// The blocks that one signature signs: the pull quote above it, and those that stand right before that.

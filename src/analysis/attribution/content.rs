@@ -54,7 +54,16 @@ pub(super) fn end(scene: &Scene, line: &Line, from: u32) -> u32 {
 pub(super) fn hands_over(scene: &Scene, line: &Line, k: u32, from: u32, head: u32) -> bool {
     // « demande de partir et il obtient gain de cause »: after an infinitive, a new subject is the author's.
     let infinitive = matches!(scene.word(from).norm(), "de" | "d'" | "à") || is_infinitive(scene.word(from));
-    (infinitive && new_subject(scene, line, k)) || takes_over(scene, line, k, head)
+    if infinitive && new_subject(scene, line, k) {
+        return true;
+    }
+    // « … | mais a malgré tout confié », « … | avant de conclure que »: the verb stands behind what joins it.
+    let joins = |j: u32| {
+        matches!(scene.word(j).upos(), Upos::Cconj | Upos::Adv)
+            || matches!(scene.word(j).norm(), "avant" | "de" | "d'" | "tout" | "en" | "puis")
+    };
+    let verb = (k..line.words.end.min(k + 4)).find(|&j| !joins(j) || line.groups.iter().any(|g| g.start == j));
+    takes_over(scene, line, verb.unwrap_or(k), head)
 }
 
 /// « et il », « mais cette dernière », « ce qui ».
@@ -91,6 +100,13 @@ fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
     if let Some(group) = line.groups.iter().find(|g| g.start == k && g.head != head) {
         let reports = line.reports(scene, group);
         match group.form {
+            // « , avant de conclure que »
+            Form::Infinitive if matches!(before.norm(), "de" | "d'") => {
+                let joined = k >= 2 && scene.word(k - 2).norm() == "avant";
+                if reports && joined {
+                    return true;
+                }
+            }
             Form::Present => {
                 // « une note affirmant que » is part of what is said; behind a comma the speaker goes on.
                 let by_tree = belongs_to_reporter(scene, group, head);
@@ -99,20 +115,24 @@ fn takes_over(scene: &Scene, line: &Line, k: u32, head: u32) -> bool {
                 }
             }
             Form::Finite => {
-                let joined = (line.words.start..k)
+                let joint = (line.words.start..k)
                     .rev()
                     .take_while(|&j| {
                         matches!(scene.word(j).upos(), Upos::Adv | Upos::Cconj | Upos::Punct)
                             || scene.word(j).norm() == "puis"
                     })
-                    .any(|j| {
-                        scene.word(j).upos() == Upos::Cconj
-                            || scene.word(j).norm() == ","
-                            || scene.word(j).norm() == "puis"
-                    });
-                let own_subject =
-                    scene.word(group.head).children().any(|c| c.relation().base() == Relation::Nsubj && c.id.0 < k);
-                if reports && joined && !own_subject && !group.conditional && belongs_to_reporter(scene, group, head) {
+                    .find(|&j| scene.word(j).upos() == Upos::Cconj || matches!(scene.word(j).norm(), "," | "puis"));
+                // « évoque des blessés et recommande »: the tree may give the second verb the object of the first.
+                let own_subject = scene
+                    .word(group.head)
+                    .children()
+                    .any(|c| c.relation().base() == Relation::Nsubj && joint.is_none_or(|j| c.id.0 > j) && c.id.0 < k);
+                if reports
+                    && joint.is_some()
+                    && !own_subject
+                    && !group.conditional
+                    && belongs_to_reporter(scene, group, head)
+                {
                     return true;
                 }
             }

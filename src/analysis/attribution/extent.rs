@@ -8,7 +8,7 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::Form;
 use super::line::Line;
-use super::scene::{Scene, is_finite, is_infinitive, is_mark, is_punct};
+use super::scene::{Scene, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que};
 use super::{source, weigh};
 use crate::grammar::linear::{self, Model};
 use crate::grammar::tag::{Mood, VerbForm};
@@ -30,10 +30,22 @@ pub(super) struct Cut {
 
 /// Ends the content of a reading where the model says; without a model, where grammar alone would.
 pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut Candidate) {
+    let clause = scene.get(&line.words, first_word(scene, candidate)).is_some_and(|w| is_que(w));
     let stop = cuts(scene, line, candidate).into_iter().find(|cut| {
+        // « assure que le pont est sûr et | que la route rouvrira »: a second clause of the same kind.
+        let second = |k: u32| scene.get(&line.words, k).is_some_and(|w| is_que(w));
+        let joined = scene.word(cut.at).upos() == Upos::Cconj && second(cut.at + 1)
+            || second(cut.at) && scene.word(cut.at - 1).upos() == Upos::Cconj;
+        if clause && joined {
+            return false;
+        }
         // « …, selon la mairie, | qui précise que … »: the relative is the source's.
         let of_source = is_resumed(scene, candidate, cut.at) && matches!(scene.word(cut.at).norm(), "qui" | "dont");
         if of_source || content::is_comment(scene, line, cut.at) {
+            return true;
+        }
+        let whole = !clause || (first_word(scene, candidate)..cut.at).any(|k| is_finite(scene.word(k)));
+        if whole && resumes_main(scene, candidate, cut.at) {
             return true;
         }
         if model.labels() < EXTENT_LABELS.len() {
@@ -48,10 +60,20 @@ pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut 
     }
 }
 
+/// « L'homme, soupçonné de vouloir fuir, *a été arrêté* »: behind a comma, the verb of the subject before the content goes on.
+fn resumes_main(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
+    let participle = candidate.group.is_some_and(|g| matches!(g.form, Form::Past | Form::Present));
+    let verb = (k..k + 3)
+        .find(|&j| scene.grammar.words.len() as u32 > j && !(is_clitic(scene.word(j)) || is_ne(scene.word(j))));
+    participle && scene.word(k - 1).norm() == "," && verb.is_some_and(|j| is_finite(scene.word(j)))
+}
+
 /// The places where a content may end, in order.
 pub(super) fn cuts(scene: &Scene, line: &Line, candidate: &Candidate) -> Vec<Cut> {
-    if matches!(candidate.construction, Construction::Signature | Construction::Unsigned | Construction::PassiveSubject)
-    {
+    if matches!(
+        candidate.construction,
+        Construction::Signature | Construction::Unsigned | Construction::PassiveSubject | Construction::Reaction
+    ) {
         return Vec::new();
     }
     let span = candidate.span();
@@ -291,6 +313,11 @@ mod tests {
             ("Le maire affirme que le pont est sûr, ce qui rassure les riverains.", "que le pont est sûr"),
             ("Le maire affirme que le pont est sûr et a ajouté que la route rouvrirait.", "que le pont est sûr"),
             ("Le maire dénonce un scandale, affirmant que le pont est sûr.", "un scandale"),
+            ("Le suspect, accusé d'avoir fui, a été arrêté.", "d'avoir fui"),
+            (
+                "Le maire assure que le pont est sûr, et que la route rouvrira.",
+                "que le pont est sûr, et que la route rouvrira",
+            ),
             ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
         ];

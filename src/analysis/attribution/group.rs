@@ -75,7 +75,7 @@ impl Group {
         let feats = word.feats();
         let participle = feats.verb_form == Some(VerbForm::Part);
         let verbal = word.upos() == Upos::Verb
-            || (word.upos() == Upos::Aux && word.lemma() != "être" && word.lemma() != "avoir" && word.lemma() != "faire")
+            || (word.upos() == Upos::Aux && word.lemma() != "être" && word.lemma() != "avoir")
             // « Qualifié de », « jugés faux »: taggers waver between participle and adjective.
             || (word.upos() == Upos::Adj && word.norm().ends_with(['é', 'e', 's']) && speech::verb(word.lemma(), false).is_some())
             || mistaken(scene, words, i).is_some();
@@ -87,6 +87,8 @@ impl Group {
         left.extend(scene, words.start, i, participle || word.upos() == Upos::Adj);
         let (verb, end) = entry(scene, i, left.reflexive)?;
         let mut end = end;
+        // « fait-on savoir »
+        left.pronoun = left.pronoun.or_else(|| (i + 1..end).find(|&k| is_hung_subject(scene.word(k).norm())));
         // « affirme-t-il », « dit-on ».
         if let Some(next) = scene.get(words, end).filter(|w| is_hung_subject(w.norm())) {
             left.pronoun = Some(next.id.0);
@@ -107,6 +109,9 @@ impl Group {
             () if is_infinitive(word) => Form::Infinitive,
             () if left.aux.is_some() => Form::Finite,
             () if word.norm().ends_with("ant") && participle => Form::Present,
+            () if participle && shares_auxiliary(scene, words, i) => Form::Finite,
+            // « Le ministère *fait* savoir que »
+            () if participle && end > i + 1 && left.pronoun.is_none() && lacks_verb(scene, words, i) => Form::Finite,
             () if participle || word.upos() == Upos::Adj => Form::Past,
             () => Form::Finite,
         };
@@ -129,6 +134,21 @@ impl Group {
     pub fn all(scene: &Scene, words: &std::ops::Range<u32>) -> Vec<Self> {
         words.clone().filter_map(|i| Self::at(scene, i)).collect()
     }
+}
+
+/// « avait appelé au calme et *demandé* de partir »: a participle behind a conjunction shares the auxiliary « avoir » before it.
+fn shares_auxiliary(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> bool {
+    let joint = (words.start..i).rev().find(|&k| !is_adverb(scene.word(k)));
+    if joint.is_none_or(|k| scene.word(k).upos() != Upos::Cconj) {
+        return false;
+    }
+    let mut back = (words.start..i).rev().filter(|&k| scene.quote_around(k).is_none());
+    let finite = back.find(|&k| is_finite(scene.word(k)));
+    finite.is_some_and(|aux| {
+        let participle = (aux + 1..i).find(|&k| !is_adverb(scene.word(k)) && !is_hung_subject(scene.word(k).norm()));
+        scene.word(aux).lemma() == "avoir"
+            && participle.is_some_and(|k| scene.word(k).feats().verb_form == Some(VerbForm::Part))
+    })
 }
 
 /// Verbs whose compound tenses take « être »: « est revenu sur » is no passive.
@@ -158,6 +178,10 @@ impl Left {
             let word = scene.word(j - 1);
             let norm = word.norm();
             let needs_aux = participle && self.aux.is_none();
+            if let Some(aux) = auxiliary_before_adverbial(scene, first, j, i).filter(|_| needs_aux) {
+                j = aux + 1;
+                continue;
+            }
             match () {
                 () if (word.upos() == Upos::Aux || matches!(word.lemma(), "avoir" | "être"))
                     && (participle || self.aux.is_some()) =>
@@ -192,15 +216,6 @@ impl Left {
                     None => return,
                 },
                 () if self.modal(scene, first, j, i) => return,
-                // « ne peut que … », « en effet », « entre autres »: short phrases inside.
-                () if needs_aux
-                    && matches!(norm, "effet" | "temps" | "quant" | "part" | "coup" | "heure" | "instant" | "fait") =>
-                {
-                    match short_phrase(scene, first, j - 1) {
-                        Some(aux) => j = aux + 2,
-                        None => return,
-                    }
-                }
                 () => return,
             }
             j -= 1;
@@ -261,39 +276,129 @@ fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
     matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)
 }
 
-/// « ont en effet considéré », « avait un temps annoncé »: the auxiliary at most five words before `last`, no verb or comma between.
-fn short_phrase(scene: &Scene, first: u32, last: u32) -> Option<u32> {
-    for k in (first.max(last.saturating_sub(6))..last).rev() {
-        let word = scene.word(k);
-        if matches!(word.lemma(), "avoir" | "être") && word.upos() != Upos::Noun {
-            return Some(k);
-        }
-        if is_punct(word) || is_finite(word) || word.upos() == Upos::Propn {
-            return None;
-        }
+/// « ont en effet considéré », « a quant à elle reconnu », « a par la suite confirmé »: the auxiliary of the participle at `i` when
+/// nothing but an adverbial phrase stands between it and word `j`, behind which only adverbs follow.
+fn auxiliary_before_adverbial(scene: &Scene, first: u32, j: u32, i: u32) -> Option<u32> {
+    let is_aux = |k: u32| matches!(scene.word(k).lemma(), "avoir" | "être") && scene.word(k).upos() != Upos::Noun;
+    let aux = (first.max(j.saturating_sub(7))..j).rev().find(|&k| is_aux(k) || is_punct(scene.word(k)))?;
+    let between = aux + 1..j;
+    if !is_aux(aux) || between.len() < 2 || !(j..i).all(|k| is_adverb(scene.word(k))) {
+        return None;
     }
-    None
+    let opener = between.clone().find(|&k| !is_adverb(scene.word(k)) && !is_hung_subject(scene.word(k).norm()))?;
+    let adverbial = scene.word(opener).upos() == Upos::Adp
+        || matches!(scene.word(opener).norm(), "quant" | "un" | "une" | "dans" | "tout")
+            && ADVERBIAL_ENDS.contains(&scene.word(j - 1).norm());
+    let verbal = |k: u32| is_finite(scene.word(k)) || is_infinitive(scene.word(k));
+    let own = scene.word(i).children().any(|c| c.id.0 == aux);
+    (adverbial && (own || ADVERBIAL_ENDS.contains(&scene.word(j - 1).norm())) && !between.into_iter().any(verbal))
+        .then_some(aux)
 }
 
-/// The lemma of a verb that the tagger took for a noun or adjective, though « que » follows: « Le préfet précise que »,
-/// « Le chef du parti, Jean Martin, annonce que ».
+/// Words that end adverbial phrases inside verb groups: « a un temps annoncé », « a pour sa part regretté ».
+const ADVERBIAL_ENDS: &[&str] = &[
+    "ailleurs",
+    "autres",
+    "contraire",
+    "coup",
+    "conséquent",
+    "côté",
+    "effet",
+    "elle",
+    "elles",
+    "eux",
+    "exemple",
+    "fait",
+    "fois",
+    "heure",
+    "instant",
+    "lui",
+    "moment",
+    "occasion",
+    "outre",
+    "part",
+    "passage",
+    "revanche",
+    "suite",
+    "temps",
+    "tour",
+    "tout",
+];
+
+/// The lemma of a finite verb that the tagger took for a noun, adjective or participle, though what follows only a verb can take:
+/// « Le préfet précise que », « L'association alerte les pouvoirs publics », « Le président dit espérer ».
 pub(super) fn mistaken(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> Option<SmolStr> {
     let word = scene.word(i);
-    let clause = scene.get(words, i + 1).is_some_and(|w| is_que(w));
-    if !clause || !matches!(word.upos(), Upos::Adj | Upos::Noun) {
-        return None;
-    }
+    let participle = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
+    let next = scene.get(words, i + 1)?;
     let before = i.checked_sub(1).and_then(|k| scene.get(words, k))?;
-    if matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Num) {
+    let nominal = matches!(word.upos(), Upos::Adj | Upos::Noun);
+    if !(nominal || participle)
+        || matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Num | Upos::Aux)
+        || matches!(before.lemma(), "avoir" | "être")
+    {
         return None;
     }
+    let frame = if is_que(next) && nominal {
+        Some(Frame::Que)
+    } else {
+        lacks_verb(scene, words, i).then(|| frame_opened(scene, words, i + 1)).flatten()
+    }?;
     let finite =
         |p: Paradigm| matches!(p, Paradigm::Present | Paradigm::Imperfect | Paradigm::Future | Paradigm::SimplePast);
     lexicon::analyses(word.norm())
         .find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite) && a.person() == Some(3))
         .or_else(|| lexicon::analyses(word.norm()).find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite)))
         .map(|a| a.lemma(word.norm()))
-        .filter(|l| speech::verb(l, false).is_some_and(|v| v.frames.has(Frame::Que)))
+        .filter(|l| {
+            speech::verb(l, false)
+                .is_some_and(|v| v.frames.has(frame) || frame == Frame::Np && v.frames.any(TRANSITIVE))
+        })
+}
+
+/// Frames whose verb has an object beside its content: « alerte *les élus* sur un risque ».
+const TRANSITIVE: &[Frame] = &[
+    Frame::NpDe,
+    Frame::NpAInf,
+    Frame::NpANp,
+    Frame::SurNp,
+    Frame::Attr,
+    Frame::Comme,
+    Frame::Experiencer,
+    Frame::Reaction,
+];
+
+/// Whether the clause that holds word `i` has no finite verb: none before it in the sentence, and none behind it that no conjunction
+/// or relative opens.
+fn lacks_verb(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> bool {
+    let finite = |k: &u32| is_finite(scene.word(*k)) && scene.quote_around(*k).is_none();
+    let opens = |k: u32| {
+        let word = scene.word(k);
+        matches!(word.upos(), Upos::Sconj | Upos::Cconj)
+            || is_que(word)
+            || matches!(word.norm(), "qui" | "dont" | "où" | ":" | ";")
+    };
+    !(words.start..i).any(|k| finite(&k)) && (i + 1..words.end).find(finite).is_none_or(|verb| (i + 1..verb).any(opens))
+}
+
+/// What word `k` can open only behind a verb: an object with its article, an infinitive, « de » or « sur » with what they govern.
+fn frame_opened(scene: &Scene, words: &std::ops::Range<u32>, k: u32) -> Option<Frame> {
+    let next = scene.get(words, k)?;
+    let then = scene.get(words, k + 1);
+    match next.norm() {
+        _ if is_que(next) => Some(Frame::Que),
+        _ if is_infinitive(next) => Some(Frame::Inf),
+        "sur" => Some(Frame::SurNp),
+        "de" | "d'" if then.is_some_and(is_infinitive) => Some(Frame::DeInf),
+        // « la séance publique ce mardi »: a date is no object.
+        "le" | "la" | "les" | "l'" | "un" | "une" | "ses" | "son" | "sa" | "leur" | "leurs" | "ce" | "cet"
+        | "cette" | "ces" | "tout" | "toute"
+            if then.is_some_and(|w| matches!(w.upos(), Upos::Noun | Upos::Propn) && !super::source::is_time(w)) =>
+        {
+            Some(Frame::Np)
+        }
+        _ => None,
+    }
 }
 
 /// The longest entry of the lexicon for the verb at `i`: the verb alone, or with the fixed words that follow it; and its end.
@@ -307,8 +412,9 @@ fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
     let mut best: Option<(SpeechVerb, u32)> = None;
     for (rest, verb) in speech::phrases(lemma, reflexive) {
         // Adverbs and negation may stand between: « met également en garde ».
-        let skipped =
-            (i + 1..i + 4).find(|&k| scene.get(words, k).is_none_or(|w| !is_adverb(w) && w.upos() != Upos::Pron));
+        let skipped = (i + 1..i + 4).find(|&k| {
+            scene.get(words, k).is_none_or(|w| !is_adverb(w) && w.upos() != Upos::Pron && !is_hung_subject(w.norm()))
+        });
         if let Some(end) = skipped.and_then(|from| matches_phrase(scene, words, from, rest))
             && best.is_none_or(|(_, b)| end > b)
         {

@@ -95,7 +95,11 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));
     // A finite verb is nobody's subject: « le pont *pourrait* fermer, estime la maire ».
     let subject = |c: &WordRef<'_>| c.relation().base() == Relation::Nsubj && !is_finite(*c);
-    let own_subject = scene.word(group.head).children().any(|c| subject(&c) && c.id.0 < group.start);
+    let own_subject = scene.word(group.head).children().any(|c| {
+        // « Rien *n'est* à craindre, a précisé la mairie »: a subject with a verb of its own is not the incise's.
+        let served = (c.id.0..group.start).any(|k| is_finite(scene.word(k)) && scene.quote_around(k).is_none());
+        subject(&c) && c.id.0 < group.start && !(served && before.norm() == ",")
+    });
     let tail = line_end(scene, line, source.words.end);
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
         is_punct(w)

@@ -15,6 +15,7 @@ mod noun;
 mod passive;
 mod phrase;
 mod preposition;
+mod reaction;
 mod scene;
 mod settle;
 mod source;
@@ -273,6 +274,7 @@ fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     passive::stances(scene, line, out);
     preposition::candidates(scene, line, out);
     noun::candidates(scene, line, out);
+    reaction::candidates(scene, line, out);
 }
 
 #[cfg(test)]

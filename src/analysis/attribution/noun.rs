@@ -1,14 +1,17 @@
 //! Nouns that report: « des soupçons de fraude », « la rumeur selon laquelle il partirait », « l'annonce du départ par le club ».
 
+use std::ops::Range;
+
 use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::content;
-use super::group::mistaken;
+use super::group::{Form, mistaken};
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::scene::Scene;
+use super::source;
 use super::verb::starts_infinitive;
-use crate::grammar::Upos;
+use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::{self, Category, Frame};
 
 /// The attributions by nouns in a sentence.
@@ -22,6 +25,10 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
         let found =
             selon_lequel(scene, line, i).filter(|_| noun.selon_lequel).or_else(|| complement(scene, line, i, &noun));
         let Some((from, to, source)) = found else { continue };
+        if let Some(told) = told(scene, line, i, from..to) {
+            out.push(told);
+            continue;
+        }
         let content = content::spans(scene, line, from, to);
         if content.is_empty() {
             continue;
@@ -52,6 +59,26 @@ fn selon_lequel(scene: &Scene, line: &Line, i: u32) -> Option<(u32, u32, Option<
         .then(|| phrase::at(scene, selon, i + 2))
         .flatten();
     Some((selon, content::end(scene, line, selon), owner))
+}
+
+/// « *Le journal révèle* des informations selon lesquelles le maire aurait menti »: who gives the information says what it is.
+fn told(scene: &Scene, line: &Line, i: u32, words: Range<u32>) -> Option<Candidate> {
+    let noun = scene.word(i);
+    let verb =
+        noun.head().filter(|_| noun.relation().base() == Relation::Obj && scene.word(words.start).norm() == "selon")?;
+    let group = line.groups.iter().find(|g| g.head == verb.id.0 && g.form == Form::Finite)?;
+    let content = content::spans(scene, line, words.start + 2, words.end);
+    (!content.is_empty()).then(|| Candidate {
+        construction: Construction::Verb(Frame::Que),
+        head: group.head,
+        lemma: group.verb.lemma.into(),
+        category: group.verb.category,
+        cue: Some(scene.range(group.start..group.end)),
+        source: source::subject(scene, &line.words, group),
+        content,
+        scope: Scope::SameSentence,
+        group: Some(*group),
+    })
 }
 
 /// « soupçons de fraude », « critiques contre le plan »; texts and figures are no reports by themselves.
@@ -97,6 +124,10 @@ mod tests {
             (
                 "La rumeur selon laquelle le maire partirait est fausse.",
                 "rumeur | – | selon laquelle le maire partirait est fausse",
+            ),
+            (
+                "Le journal révèle des informations selon lesquelles le maire aurait menti.",
+                "révèle | Le journal | le maire aurait menti",
             ),
         ];
         for (text, reading) in cases {

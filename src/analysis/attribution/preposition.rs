@@ -11,7 +11,8 @@ use super::content;
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
-use crate::grammar::Upos;
+use crate::grammar::tag::VerbForm;
+use crate::grammar::{EntityKind, Upos};
 use crate::lexicon::speech::{self, Category, Introduction};
 use crate::lexicon::title;
 
@@ -90,6 +91,9 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     if let Some(clause) = clause(scene, words, i, after) {
         return Some(clause);
     }
+    if let Some(relayed) = relayed(scene, words, i, after) {
+        return Some(relayed);
+    }
     let phrase = phrase::at(scene, words.end, after)?;
     let head = scene.word(phrase.head);
     // « selon les propos du maire », « selon les informations de la chaîne »
@@ -117,13 +121,47 @@ fn clause(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phras
     let verb = (que.id.0 + 1..words.end.min(que.id.0 + 6))
         .rev()
         .find(|&k| speech::verb(scene.word(k).lemma(), false).is_some() && scene.word(k).upos() == Upos::Verb)?;
-    let subject = phrase::at(scene, words.end, verb + 1).or_else(|| phrase::at(scene, verb, que.id.0 + 1))?;
+    let subject = phrase::at(scene, words.end, verb + 1)
+        .or_else(|| phrase::at(scene, verb, que.id.0 + 1))
+        .or_else(|| behind_addressee(scene, words, verb + 1))?;
     Some(Phrase {
         words: i..subject.words.end.max(verb + 1),
         cue: i..verb + 1,
         source: Some(subject),
         kind: Introduction::Plain,
     })
+}
+
+/// « selon les informations que *le procureur* a données », « selon les renseignements confiés par *une source* »: the words are
+/// somebody's; what a text says (« selon un rapport publié par la mairie ») stays the text's.
+fn relayed(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
+    let noun = (after..words.end.min(after + 4)).find(|&k| scene.word(k).upos() == Upos::Noun)?;
+    let lemma = scene.word(noun).lemma();
+    speech::noun(lemma).filter(|n| n.words && (n.lemma == "propos" || !speech::is_document(n.lemma)))?;
+    let next = scene.get(words, noun + 1)?;
+    if is_que(next) {
+        let source = phrase::at(scene, words.end, noun + 2).filter(|s| can_speak(scene, s))?;
+        let end = (source.words.end..words.end).find(|&k| scene.word(k).norm() == "," || is_mark(scene.word(k)))?;
+        return Some(Phrase { words: i..end, cue: i..noun + 2, source: Some(source), kind: Introduction::Plain });
+    }
+    let par = (noun + 2..words.end.min(noun + 4)).find(|&k| scene.word(k).norm() == "par")?;
+    let participle = |k: u32| scene.word(k).feats().verb_form == Some(VerbForm::Part);
+    if !(noun + 1..par).any(participle) {
+        return None;
+    }
+    let source = phrase::at(scene, words.end, par + 1).filter(|s| can_speak(scene, s))?;
+    Some(Phrase { words: i..source.words.end, cue: i..par + 1, source: Some(source), kind: Introduction::Plain })
+}
+
+/// « selon ce qu'a confié à la presse *le préfet* ».
+fn behind_addressee(scene: &Scene, words: &Range<u32>, k: u32) -> Option<NounPhrase> {
+    scene.get(words, k).filter(|w| w.upos() == Upos::Adp)?;
+    let addressee = phrase::at(scene, words.end, k + 1)?;
+    // A name behind « à la presse » is no part of it.
+    let name = addressee.words.clone().skip(1).find(|&j| {
+        scene.word(j).upos() == Upos::Propn && !scene.entity_at(j).is_some_and(|e| e.words.contains(&(j - 1)))
+    });
+    phrase::at(scene, words.end, name.unwrap_or(addressee.words.end)).filter(|p| can_speak(scene, p))
 }
 
 /// « pour lui, » and « pour l'avocat, »: a person or body, at the head of its clause and set off from it, or behind a quotation.
@@ -134,13 +172,18 @@ fn guarded(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phra
         || head.upos() == Upos::Propn
         || title::function(head.norm())
             .is_some_and(|f| f.class.is_human() || matches!(f.class, title::NounClass::Body | title::NounClass::Group))
-        || speech::vague(head.lemma()).is_some();
+        || speech::vague(head.lemma()).is_some()
+        // « pour le quotidien L'Écho, »
+        || phrase.words.clone().any(|k| scene.entity_at(k).is_some_and(|e| e.kind == EntityKind::Organisation))
+        || speech::is_document(head.lemma())
+            && (phrase.head + 1..phrase.words.end).any(|k| scene.word(k).form().starts_with(char::is_uppercase));
     let opens = i == words.start
         || matches!(scene.word(i - 1).norm(), "," | ";" | "et" | "mais" | "que" | "qu'" | "»" | "”" | "«" | ":")
         || scene.word(i - 1).upos() == Upos::Adv && i == words.start + 1;
     let closed = scene.get(words, phrase.words.end).is_none_or(|w| is_punct(w));
     let closing = scene.get(words, phrase.words.end).is_some_and(|w| w.norm() == "," || is_mark(w) || w.norm() == ":");
-    let quoted = i > words.start && is_mark(scene.word(i - 1));
+    let quoted = i > words.start && is_mark(scene.word(i - 1))
+        || i > words.start + 1 && scene.word(i - 1).norm() == "," && is_mark(scene.word(i - 2));
     (speaks && opens && closed && (closing || quoted)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
@@ -325,6 +368,14 @@ mod tests {
             ("D'après plusieurs riverains, le pont tremble.", "D'après | plusieurs riverains | le pont tremble"),
             ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
             ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
+            (
+                "Selon les informations que le procureur a données, deux hommes ont fui.",
+                "Selon les informations que | le procureur | deux hommes ont fui",
+            ),
+            (
+                "Selon ce qu'a confié à la radio Paul Morel, deux hommes ont fui.",
+                "Selon ce qu'a confié | Paul Morel | deux hommes ont fui",
+            ),
         ];
         for (text, reading) in cases {
             assert_eq!(readings(text), [reading], "{text}");

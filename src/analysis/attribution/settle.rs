@@ -6,6 +6,7 @@ use super::{Attribution, AttributionId, AttributionType, SourceKind};
 use super::{given, kind, weigh};
 use crate::analysis::QuoteUse;
 use crate::grammar::linear::Model;
+use crate::lexicon::speech::Frame;
 use crate::text::TextRange;
 
 /// Keeps the best of the readings that exclude each other: those of one head, and those of one content.
@@ -48,12 +49,13 @@ fn rank(candidate: &Candidate) -> u8 {
     match candidate.construction {
         Construction::Signature => 9,
         Construction::Incise => 8,
-        Construction::Verb(_) | Construction::VerbColon => 7,
-        Construction::CommeVerb | Construction::Preposition => 6,
+        Construction::Verb(frame) if frame != Frame::Np => 7,
+        Construction::VerbColon => 7,
+        Construction::Verb(_) | Construction::CommeVerb | Construction::Preposition => 6,
         Construction::PassiveFrame(_) | Construction::Stance(_) => 5,
         Construction::Colon => 4,
         Construction::Guarded => 3,
-        Construction::PassiveSubject | Construction::Noun => 2,
+        Construction::PassiveSubject | Construction::Noun | Construction::Reaction => 2,
         Construction::Carried | Construction::Unsigned => 1,
     }
 }
@@ -115,7 +117,6 @@ fn attribution(scene: &Scene, candidate: &Candidate, speaker: &Candidate) -> Att
 
 /// Direct, mixed, indirect, free or summary, by the quotations in the content.
 fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
-    use crate::lexicon::speech::Frame;
     let quoted: u32 = candidate
         .content
         .iter()
@@ -133,7 +134,7 @@ fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
         _ if quoted > 0 => AttributionType::Mixed,
         Construction::Signature => AttributionType::Direct,
         Construction::Carried => AttributionType::Free,
-        Construction::PassiveSubject => AttributionType::Summary,
+        Construction::PassiveSubject | Construction::Reaction => AttributionType::Summary,
         Construction::Verb(
             Frame::Np
             | Frame::DeNp

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::group::{Form, Group};
 use super::phrase::{self, NounPhrase};
+use super::preposition;
 use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
 use crate::grammar::tag::VerbForm;
@@ -23,6 +24,9 @@ pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
     let verb = scene.word(group.head);
     let in_tree = || subject_of(scene, verb, group.start, 0).filter(|p| fits(scene, p, group));
     let found = match group.form {
+        Form::Finite | Form::Passive if follows_conjunction(scene, words, group) => {
+            borrowed(scene, words, group).or_else(in_tree)
+        }
         Form::Finite | Form::Passive => {
             let near = before(scene, words, group.start);
             match in_tree() {
@@ -30,13 +34,20 @@ pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
                 _ => near,
             }
         }
+        // « Le maire a confirmé deux départs, reconnaissant »: behind a comma the speaker goes on.
+        Form::Present if scene.get(words, group.start.wrapping_sub(1)).is_some_and(|w| w.norm() == ",") => {
+            borrowed(scene, words, group).or_else(in_tree)
+        }
         Form::Present => beside(scene, words, group).or_else(in_tree).or_else(|| borrowed(scene, words, group)),
         Form::Infinitive => in_tree().or_else(|| borrowed(scene, words, group)),
         Form::Past => {
             auxiliary(verb).and_then(|aux| in_tree().or_else(|| before(scene, words, aux.id.0.min(group.start))))
         }
     };
-    found.map(|p| antecedent(scene, p)).filter(|p| !matches!(scene.word(p.head).norm(), "rien" | "nul"))
+    found
+        .map(|p| antecedent(scene, p))
+        .map(|p| publisher(scene, p, group))
+        .filter(|p| !matches!(scene.word(p.head).norm(), "rien" | "nul"))
 }
 
 /// « Trois hommes sont morts, mais *des témoins* affirment »: a phrase that opens a clause right before the verb is its
@@ -47,11 +58,24 @@ fn stands_between(scene: &Scene, tree: &NounPhrase, near: &NounPhrase, group: &G
         .start
         .checked_sub(1)
         .map(|k| scene.word(k))
-        .is_some_and(|w| matches!(w.norm(), "mais" | "et" | "or" | "car") || is_mark(w));
+        .is_some_and(|w| matches!(w.norm(), "mais" | "et" | "or" | "car") || is_que(w) || is_mark(w));
+    let clause = near.words.start.checked_sub(1).is_some_and(|k| is_que(scene.word(k)));
     near.words.end == group.start
         && opens
         && tree.words.end < near.words.start
-        && (tree.words.end..near.words.start).any(|k| is_finite(scene.word(k)))
+        && (clause || (tree.words.end..near.words.start).any(|k| is_finite(scene.word(k))))
+}
+
+/// « évoque des blessés et *recommande* »: the verb stands right behind a conjunction that joins it to the verb before, whose subject
+/// it has, even where the tree gives it the object between them.
+fn follows_conjunction(scene: &Scene, words: &Range<u32>, group: &Group) -> bool {
+    let joint = (words.start..group.start).rev().find(|&k| scene.word(k).upos() != Upos::Adv);
+    let Some(joint) = joint.filter(|&k| scene.word(k).upos() == Upos::Cconj) else { return false };
+    let verb = scene.word(group.head);
+    let own = subject_of(scene, verb, group.start, 0);
+    let verbs_before =
+        |end: u32| (words.start..end).any(|k| is_finite(scene.word(k)) && scene.quote_around(k).is_none());
+    own.is_none_or(|s| s.words.start < joint && verbs_before(s.words.start))
 }
 
 /// « *a*, jeudi soir, accusé », « *avait* appelé au calme et demandé »: the auxiliary that makes a lone participle active.
@@ -63,6 +87,17 @@ fn auxiliary<'a>(participle: WordRef<'a>) -> Option<WordRef<'a>> {
         let first = participle.head().filter(|_| participle.relation() == Relation::Conj)?;
         own(first).filter(|_| first.feats().verb_form == Some(VerbForm::Part))
     })
+}
+
+/// « *Le club* publie un communiqué affirmant que »: who makes a text known says what is in it.
+fn publisher(scene: &Scene, phrase: NounPhrase, group: &Group) -> NounPhrase {
+    let text = scene.word(phrase.head);
+    let published = group.form == Form::Present
+        && speech::is_document(text.lemma())
+        && text.relation().base() == Relation::Obj
+        && phrase.words.end <= group.start;
+    let verb = text.head().filter(|v| published && v.upos() == Upos::Verb && v.id < text.id);
+    verb.and_then(|v| subject_of(scene, v, v.id.0, 0)).filter(|s| preposition::can_speak(scene, s)).unwrap_or(phrase)
 }
 
 /// « le préfet, qui a déclaré »: the noun that the relative pronoun takes up, where it stands right before.
@@ -84,7 +119,12 @@ fn antecedent(scene: &Scene, phrase: NounPhrase) -> NounPhrase {
             .find(|w| !is_punct(*w) && w.upos() != Upos::Adj && w.feats().verb_form != Some(VerbForm::Part))
             .filter(|w| matches!(w.upos(), Upos::Noun | Upos::Propn))
     };
-    match by_tree.or_else(before) {
+    // « selon *la police*, qui précise »: who is quoted goes on.
+    let quoted = |noun: &WordRef| {
+        let start = phrase::around(scene, noun.id.0, phrase.head).words.start;
+        start > first && matches!(scene.word(start - 1).norm(), "selon" | "après")
+    };
+    match before().filter(quoted).or(by_tree).or_else(before) {
         Some(noun) => {
             let commas = (noun.id.0..phrase.head).any(|k| scene.word(k).norm() == ",");
             let noun = if commas { speaker_above(noun) } else { noun };
@@ -208,7 +248,9 @@ pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<Noun
             segment += 1;
             continue;
         }
-        if let Some(phrase) = phrase::at(scene, end, segment).filter(|p| !is_time(scene.word(p.head))) {
+        let governed =
+            segment > start && matches!(scene.word(segment).norm(), "de" | "d'") && is_time(scene.word(segment - 1));
+        if let Some(phrase) = phrase::at(scene, end, segment).filter(|p| !governed && !is_time(scene.word(p.head))) {
             return Some(phrase);
         }
         // On to the next segment.
@@ -221,7 +263,7 @@ pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<Noun
 
 /// Where the clause that ends before word `end` starts; what stands in brackets or is a quoted name is no clause of its own.
 fn clause_start(scene: &Scene, words: &Range<u32>, end: u32) -> u32 {
-    let mut start = end;
+    let mut start = relative_start(scene, words, end).unwrap_or(end);
     while start > words.start {
         let word = scene.word(start - 1);
         if word.form() == ")" {
@@ -247,6 +289,15 @@ fn clause_start(scene: &Scene, words: &Range<u32>, end: u32) -> u32 {
     start
 }
 
+/// « La sénatrice*, qui avait vu la famille,* s'est dite bouleversée »: where the relative clause begins that ends before word `end`.
+fn relative_start(scene: &Scene, words: &Range<u32>, end: u32) -> Option<u32> {
+    let close = end.checked_sub(1).filter(|&k| words.contains(&k) && scene.word(k).form() == ",")?;
+    let relative = |w: WordRef| matches!(w.norm(), "qui" | "dont" | "où");
+    let open = (words.start..close).rev().find(|&k| relative(scene.word(k)))?;
+    let comma = open.checked_sub(1).filter(|&k| words.contains(&k) && scene.word(k).form() == ",")?;
+    (open..close).any(|k| is_finite(scene.word(k))).then_some(comma)
+}
+
 /// « Le collectif « Rives » a dit »: the first word of a short quotation without a verb that ends at a word.
 fn quoted_name(scene: &Scene, words: &Range<u32>, last: u32) -> Option<u32> {
     let quote = scene.quote_ending(last)?;
@@ -268,7 +319,14 @@ fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
         let inside = scene.grammar.words_in(q.range);
         !q.range.contains_range(scene.word(group.head).range()) && inside.into_iter().any(|k| is_finite(scene.word(k)))
     });
+    // « lors d'*un entretien* »: what a preposition governs is no subject.
+    let sentence = &scene.sentence(phrase.head).words;
+    let governed = phrase.words.start > sentence.start
+        && scene.word(phrase.head).children().any(|c| {
+            c.relation().base() == Relation::Case && c.id.0 < phrase.words.start && c.id.0 + 1 == phrase.words.start
+        });
     !quoted
+        && !governed
         && !is_time(scene.word(phrase.head))
         && !between.into_iter().any(|k| matches!(scene.word(k).form(), ":" | ";"))
 }
@@ -363,6 +421,10 @@ pub(super) fn agent(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<
             (group.end..words.end.min(group.end + 10))
                 .take_while(|&k| {
                     let word = scene.word(k);
+                    // « qualifié de « manipulé » par la presse »
+                    if scene.quote_around(k).is_some_and(|q| q.range.start() >= scene.word(group.head).range().end()) {
+                        return true;
+                    }
                     let verb = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
                     !is_finite(word) && !verb && !matches!(word.form(), "." | ";" | ":")
                 })
@@ -417,6 +479,18 @@ mod tests {
                 &["Jeanne Martel", "Jeanne Martel"],
             ),
             ("« Le pont fermera », a-t-il dit, ajoutant que la date reste à fixer.", &["-t-il", "-t-il"]),
+            (
+                "Lors d’un entretien à la radio, ce jeudi, le secrétaire du syndicat affirme que le pont fermera.",
+                &["le secrétaire du syndicat"],
+            ),
+            ("Le préfet déplore des dégâts et recommande de rester chez soi.", &["Le préfet", "Le préfet"]),
+            ("La sénatrice, qui avait vu la famille la veille, s’est dite bouleversée.", &["La sénatrice"]),
+            ("La cour avait appelé au calme et demandé au maire de partir.", &["La cour", "La cour"]),
+            ("Le collectif a publié un communiqué affirmant que le pont fermera.", &["Le collectif"]),
+            (
+                "Le pont ne serait pas sûr selon la mairie, qui précise que la route est fermée.",
+                &["la mairie", "la mairie"],
+            ),
         ];
         for (text, expected) in cases {
             let analysis = analyse_plain(text);

@@ -15,6 +15,7 @@ use super::line::Line;
 use super::phrase;
 use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_que, is_question_word};
 use super::source::{self, is_time};
+use crate::analysis::QuoteUse;
 use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::Frame;
 
@@ -27,6 +28,8 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
         if matches!(group.form, Form::Passive | Form::Past)
             || used.contains(&group.head)
             || line.in_incise(scene, group.head)
+            // « selon ce qu'*a confié* le préfet »
+            || line.prepositions.iter().any(|p| p.cue.contains(&group.head))
         {
             continue;
         }
@@ -96,7 +99,10 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
         return found(Frame::Comme, k + 1);
     }
     if group.object.is_some() {
-        return object_clitic(scene, line, group, k);
+        return places.iter().find_map(|&place| object_clitic(scene, line, group, place)).or_else(|| {
+            let object = group.object.filter(|_| frames.has(Frame::Np))?;
+            Some((Construction::Verb(Frame::Np), object, object + 1))
+        });
     }
     // « condamne ce « crime barbare » »
     let quoted = next.upos() == Upos::Det && scene.get(words, k + 1).is_some_and(|w| is_mark(w));
@@ -105,7 +111,12 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     }
     // « lui a rendu hommage »
     if frames.has(Frame::ANp)
-        && let Some(dative) = (group.start..group.head).find(|&j| matches!(scene.word(j).norm(), "lui" | "leur"))
+        && let Some(dative) = (group.start..group.head).find(|&j| {
+            // « a *lui* aussi réagi » is the subject again.
+            let again =
+                matches!(scene.word(j + 1).norm(), "aussi" | "même") || scene.word(j.saturating_sub(1)).norm() == "à";
+            matches!(scene.word(j).norm(), "lui" | "leur") && !again
+        })
     {
         return Some((Construction::Verb(Frame::ANp), dative, dative + 1));
     }
@@ -134,8 +145,17 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     {
         return found(Frame::NpDe, de);
     }
-    if frames.any(&[Frame::NpAInf, Frame::AInf]) && after == "à" && starts_infinitive(scene, words, behind + 1) {
+    if frames.any(&[Frame::NpAInf, Frame::AInf])
+        && after == "à"
+        && (starts_infinitive(scene, words, behind + 1) || scene.get(words, behind + 1).is_some_and(|w| is_mark(w)))
+    {
         return found(Frame::NpAInf, behind);
+    }
+    // « alerte les élus sur un risque »
+    if !frames.has(Frame::Np)
+        && let Some(at) = prepositional(scene, line, group, behind)
+    {
+        return Some(at);
     }
     if frames.has(Frame::Attr) {
         return found(Frame::Attr, k);
@@ -169,7 +189,7 @@ fn is_subject(scene: &Scene, group: &Group, word: u32) -> bool {
 fn starts_question(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
     let asks = |k: u32| scene.get(words, k).filter(|w| is_question_word(*w));
     let which = |k: u32| asks(k).is_some_and(|w| w.norm().starts_with("quel"));
-    asks(k).is_some_and(|w| w.upos() != Upos::Pron)
+    asks(k).is_some_and(|w| w.upos() != Upos::Pron || matches!(w.norm(), "combien" | "comment" | "pourquoi"))
         || (scene.get(words, k).is_some_and(|w| w.upos() == Upos::Adp) && which(k + 1))
 }
 
@@ -178,7 +198,18 @@ fn behind(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construc
     let words = &line.words;
     let frames = group.verb.frames;
     let next = scene.get(words, k)?;
-    let article = matches!(next.upos(), Upos::Det | Upos::Num);
+    // « évoque, sur les réseaux, *de « nombreux » blessés* »
+    let partitive = matches!(next.norm(), "de" | "d'")
+        && scene.get(words, k + 1).is_some_and(|w| w.upos() == Upos::Adj || is_mark(w));
+    let article = matches!(next.upos(), Upos::Det | Upos::Num) || partitive && !frames.has(Frame::DeNp);
+    if is_mark(next) {
+        return quoted(scene, line, group, k);
+    }
+    if next.upos() == Upos::Adp
+        && let Some(found) = prepositional(scene, line, group, k)
+    {
+        return Some(found);
+    }
     let frame = match () {
         // The tagger takes « que » behind a noun for a relative, which it is not where only circumstances precede.
         () if frames.has(Frame::Que) && is_que(next) => Frame::Que,
@@ -188,6 +219,22 @@ fn behind(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construc
             phrase::at(scene, words.end, k).filter(|p| !is_subject(scene, group, p.head))?;
             Frame::Np
         }
+        () => return None,
+    };
+    Some((Construction::Verb(frame), k, content::end(scene, line, k)))
+}
+
+/// « souhaite pour sa part « que le débat ait lieu » », « demande à ses collègues « de patienter » »: the frame opens in the quotation.
+fn quoted(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construction, u32, u32)> {
+    let frames = group.verb.frames;
+    scene.quote_at(k).filter(|q| q.role.is_speech() || q.role == QuoteUse::Fragment)?;
+    let first = scene.get(&line.words, k + 1)?;
+    let de_infinitive = matches!(first.norm(), "de" | "d'") && starts_infinitive(scene, &line.words, k + 2);
+    let frame = match () {
+        () if frames.has(Frame::Que) && is_que(first) => Frame::Que,
+        () if frames.any(&[Frame::DeInf, Frame::ADeInf]) && de_infinitive => Frame::DeInf,
+        () if frames.has(Frame::Inf) && starts_infinitive(scene, &line.words, k + 1) => Frame::Inf,
+        () if frames.has(Frame::Quote) && group.form != Form::Infinitive => Frame::Quote,
         () => return None,
     };
     Some((Construction::Verb(frame), k, content::end(scene, line, k)))
@@ -203,6 +250,9 @@ fn object_clitic(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
     }
     if next.norm() == "à" && starts_infinitive(scene, &line.words, k + 1) {
         return Some((Construction::Verb(Frame::NpAInf), k, end(k)));
+    }
+    if frames.has(Frame::Comme) && next.norm() == "comme" {
+        return Some((Construction::Verb(Frame::Comme), k + 1, end(k + 1)));
     }
     None
 }
@@ -413,6 +463,18 @@ mod tests {
             ("L'opposition accuse le gouvernement de mentir.", "accuse | L'opposition | de mentir"),
             ("Le maire l'accuse de mentir.", "l'accuse | Le maire | de mentir"),
             ("Le médecin insiste sur les délais.", "insiste | Le médecin | sur les délais"),
+            ("L'association alerte les élus sur un risque.", "alerte | L'association | sur un risque"),
+            ("Le maire a quant à lui reconnu un retard.", "a quant à lui reconnu | Le maire | un retard"),
+            ("Le maire nie en revanche tout manquement.", "nie | Le maire | tout manquement"),
+            ("D'autres élus le critiquent.", "le critiquent | D'autres élus | le"),
+            (
+                "Le maire a souhaité pour sa part « que le débat ait lieu ».",
+                "a souhaité | Le maire | « que le débat ait lieu »",
+            ),
+            (
+                "Elle demande à ses collègues « de respecter la décision ».",
+                "demande | Elle | « de respecter la décision »",
+            ),
         ];
         for (text, reading) in cases {
             assert_eq!(readings(text), [reading], "{text}");

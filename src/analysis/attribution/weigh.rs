@@ -14,7 +14,7 @@ use crate::analysis::QuoteUse;
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
 use crate::lexicon::cluster::word_clusters;
-use crate::lexicon::speech::{Category, Frame};
+use crate::lexicon::speech::{self, Category, Frame};
 
 /// The labels of the model, in its order.
 pub const LABELS: [&str; 2] = ["no", "yes"];
@@ -43,7 +43,25 @@ const SLACK: i32 = 250;
 
 /// Whether the reading stands; everything does for a model without labels.
 pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
+    if is_shown_by_fact(scene, candidate) || is_published(scene, candidate) {
+        return false;
+    }
     model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -SLACK
+}
+
+/// « publie un communiqué », « dévoile un rapport »: the text comes out; what it says is not told yet.
+fn is_published(scene: &Scene, candidate: &Candidate) -> bool {
+    let object =
+        || scene.grammar.words_in(candidate.span()).find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn));
+    candidate.construction == Construction::Verb(Frame::Np)
+        && candidate.category == Category::Announce
+        && object().is_some_and(|k| speech::is_document(scene.word(k).lemma()))
+}
+
+/// « Cela montre à quel point »: what just happened is no document; the author concludes.
+fn is_shown_by_fact(scene: &Scene, candidate: &Candidate) -> bool {
+    let fact = |word: &str| matches!(word, "cela" | "ceci" | "ça" | "ce" | "c'");
+    candidate.category == Category::Show && candidate.source.as_ref().is_some_and(|s| fact(scene.word(s.head).norm()))
 }
 
 /// Constructions that grammar alone decides: « le maire affirme que », « …, a-t-il dit », « selon la mairie », a signed pull quote.
@@ -157,6 +175,7 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
         out.push(format!("first {:?} shape {shape}", first.upos()));
         if matches!(first.upos(), Upos::Det | Upos::Pron | Upos::Adp) {
             out.push(format!("first word {} shape {shape}", first.norm()));
+            out.push(format!("first word {} category {category:?}", first.norm()));
         }
     }
     if matches!(candidate.construction, Construction::Unsigned | Construction::Carried) {
@@ -175,10 +194,25 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
                 out.push(format!("object cluster {coarse} category {category:?}"));
                 out.push(format!("object cluster {coarse} shape {shape}"));
             }
+            // « déplore l'absence », « annonce la fermeture »: what is said to happen is named by a verb's or adjective's noun.
+            let abstraction = is_abstract(noun.lemma());
+            out.push(format!("abstract {abstraction} shape {shape}"));
+            out.push(format!("abstract {abstraction} category {category:?}"));
+            if let Some(group) = &candidate.group {
+                let clause = group.verb.frames.any(&[Frame::Que, Frame::Inf]);
+                out.push(format!("abstract {abstraction} takes clause {clause}"));
+            }
             out.push(format!("object {:?}", crate::lexicon::title::function(noun.norm()).map(|f| f.class)));
             out.push(format!("object speech {:?}", crate::lexicon::speech::noun(noun.lemma()).map(|n| n.category)));
         }
     }
+}
+
+/// Whether a noun has the ending of nouns made from verbs and adjectives (Grevisse, Le bon usage, § 168): « -tion », « -ment », « -ence »…
+fn is_abstract(lemma: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["tion", "sion", "ment", "age", "ence", "ance", "ité", "eté", "isme", "ture", "esse", "ise", "ée", "eur"];
+    ENDINGS.iter().any(|e| lemma.ends_with(e))
 }
 
 pub(super) fn shape(construction: Construction) -> &'static str {
@@ -193,6 +227,7 @@ pub(super) fn shape(construction: Construction) -> &'static str {
         Construction::Preposition => "preposition",
         Construction::Guarded => "guarded",
         Construction::Noun => "noun",
+        Construction::Reaction => "reaction",
         Construction::Colon => "colon",
         Construction::Signature => "signature",
         Construction::Carried => "carried",
