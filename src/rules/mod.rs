@@ -99,6 +99,7 @@ pub fn check(analysis: &Analysis, config: &Config) -> Vec<Finding> {
 /// Rules that may find one problem in one place: about a claim, and about a source.
 static RIVALS: &[&[&str]] = &[
     &[
+        "accusation-without-attribution",
         "reportative-conditional-no-source",
         "impersonal-rumour",
         "poll-missing-method",

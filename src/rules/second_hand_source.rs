@@ -101,16 +101,26 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
                 out.push((place, clause.subject.map_or(place, |s| phrase(s).cover(place))));
             }
         }
-        for word in page.analysis.grammar.sentence_words(sentence).filter(|w| w.norm() == "selon") {
+        let according = |w: &WordRef<'_>| {
+            matches!(w.norm(), "selon" | "d'après")
+                || w.norm() == "après" && w.prev().is_some_and(|p| matches!(p.norm(), "d'" | "d’"))
+        };
+        for word in page.analysis.grammar.sentence_words(sentence).filter(according) {
             let after = std::iter::successors(word.next(), |w| w.next()).take(11);
             let group = after.take_while(|w| w.upos() != Upos::Punct && w.upos() != Upos::Aux);
             if let Some(last) = group.last() {
                 let source = word.next().map_or(word.range(), WordRef::range).cover(last.range());
-                out.push((source, word.range().cover(source)));
+                let shown = if word.norm() == "après" { word.prev().unwrap_or(word) } else { word };
+                out.push((source, shown.range().cover(source)));
             }
         }
     }
     out
+}
+
+/// « Facebook », « Telegram ».
+fn is_platform(word: WordRef<'_>) -> bool {
+    OUTLETS.get(word.norm()).any(|row| row.field(1) == "platform")
 }
 
 /// « circule sur les réseaux sociaux », « tourne sur Internet », « devenue virale sur Twitter ».
@@ -119,9 +129,9 @@ fn going_round(clause: Clause<'_>) -> Option<TextRange> {
         return None;
     }
     let place = clause.predicate.children().find(|w| {
-        let online =
-            matches!(w.norm(), "internet" | "facebook" | "twitter" | "instagram" | "tiktok" | "telegram" | "toile")
-                || w.norm() == "réseaux" && w.next().is_some_and(|n| n.norm() == "sociaux");
+        let online = matches!(w.norm(), "internet" | "toile")
+            || is_platform(*w)
+            || w.norm() == "réseaux" && w.next().is_some_and(|n| n.norm() == "sociaux");
         w.id > clause.predicate.id && online
     })?;
     Some(phrase(place))
@@ -134,7 +144,7 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let head = *words.iter().find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::X))?;
     let has = |forms: &[&str]| words.iter().any(|w| forms.contains(&w.norm()));
     // « les partenaires sociaux » are no network.
-    let online = has(&["internet", "facebook", "twitter"]) || has(&["réseaux"]) && has(&["sociaux"]);
+    let online = has(&["internet"]) || words.iter().any(|w| is_platform(*w)) || has(&["réseaux"]) && has(&["sociaux"]);
     let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
     let definite_singular = has(&["le", "la", "l'", "ce", "cette", "son", "sa"]) && !has(&["des", "les"]);
     let has_determiner = words.len() > 1 || head.feats().number == Some(Number::Plur);
@@ -156,7 +166,6 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
 
 /// « Le Parisien », « l'agence Reuters », « la chaîne TF1 », « le compte de Claire Petit ».
 fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
-    const PLATFORMS: [&str; 6] = ["facebook", "twitter", "instagram", "tiktok", "youtube", "telegram"];
     // « l'émission « Quotidien » », « les magazines Le Foyer et La Lyre »
     let capital = |w: WordRef<'_>| w.form().starts_with(char::is_uppercase);
     let behind = page.words_in(source).next_back().map(|last| std::iter::successors(last.next(), |w| w.next()));
@@ -168,9 +177,10 @@ fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     outlet.upos() == Upos::Propn
         || named_behind
         || title
-        || page.words_in(source).skip(1).any(|w| {
-            (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !PLATFORMS.contains(&w.norm())
-        })
+        || page
+            .words_in(source)
+            .skip(1)
+            .any(|w| (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !is_platform(w))
         || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
 }
 

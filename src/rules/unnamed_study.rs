@@ -138,7 +138,9 @@ fn is_identified(page: &Page<'_>, words: &[WordRef<'_>], i: usize) -> bool {
     };
     let stop = (1..near.len()).find(|&n| ends(n)).unwrap_or(near.len());
     let group = words[i].range().cover(near[stop.saturating_sub(1)].range());
-    let named = near[..stop].iter().any(|w| w.upos() == Upos::Propn);
+    // « parue dans la revue Nature »: the tagger may take the title for a noun.
+    let named =
+        near[..stop].iter().skip(1).any(|w| w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase));
     named
         || page.analysis.grammar.entities.iter().any(|e| {
             matches!(e.kind, EntityKind::Organisation | EntityKind::Person | EntityKind::Product)

@@ -6,6 +6,7 @@ mod bad_input;
 mod configuration;
 mod diagnostics;
 mod features;
+mod fixes;
 mod life;
 
 use tempfile::TempDir;

@@ -3,9 +3,10 @@
 
 use super::clause::{Clause, phrase};
 use super::{ClaimKind, Found};
-use crate::analysis::{Actor, ActorKind, MentionType};
+use crate::analysis::{Actor, ActorKind, Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Relation, SentenceId, Upos, WordRef};
+use crate::lexicon::title::NounClass;
 use crate::lexicon::{ACCUSATIONS, FUNCTIONS, names};
 use crate::text::TextRange;
 
@@ -179,11 +180,14 @@ fn actor<'a>(found: &Found<'a>, word: WordRef<'_>) -> Option<&'a Actor> {
     found.cast.actors.get(mention.actor?.0 as usize)
 }
 
-/// A person the article names, or one whom it calls a suspect: both are presumed innocent.
+/// A person the article names, an office-holder who can be found, or one whom it calls a suspect: all are presumed innocent.
 fn is_exposed(found: &Found<'_>, actor: &Actor) -> bool {
     let suspect = |word: WordRef<'_>| matches!(word.lemma(), "suspect" | "accusé" | "prévenu");
     let mentions = || actor.mentions.iter().filter_map(|m| found.cast.mentions.get(m.0 as usize));
-    actor.kind == ActorKind::Person || mentions().any(|m| suspect(found.voice.grammar.word(m.head)))
+    let office = |m: &Mention| matches!(m.class, Some(NounClass::Office | NounClass::Job));
+    actor.kind == ActorKind::Person
+        || actor.kind == ActorKind::Described && mentions().any(office)
+        || mentions().any(|m| suspect(found.voice.grammar.word(m.head)))
 }
 
 /// « des menaces de la part de Luc Barral », « des violences de la part d'hommes du collectif ».

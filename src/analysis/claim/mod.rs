@@ -9,10 +9,12 @@ mod mental;
 mod number;
 mod prediction;
 mod superlative;
+mod teller;
 mod voice;
 
 use super::{Actor, Attribution, AttributionId, Mention, Quote};
 use crate::grammar::{Grammar, SentenceId, Upos, WordRef};
+use crate::lexicon::names;
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -121,18 +123,27 @@ impl<'a> Found<'a> {
         new
     }
 
+    /// « 75 % des espèces », « un singe sur deux »: what a study measures; a crowd is not.
+    fn gives_share(&self, range: TextRange) -> bool {
+        let mut words = self.words().filter(|w| range.contains_range(w.range()));
+        words.any(|w| matches!(w.norm(), "%" | "sur" | "pourcent" | "moitié" | "tiers" | "quart"))
+    }
+
     fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
         // A toll or a fact is answered for by a source in reach; what an author concludes only by one that says it.
         let answer = match kind {
-            // A figure takes the source of its paragraph, however far up it stands.
-            ClaimKind::Number => self.voice.reach(range).or_else(|| self.voice.above(range)),
+            // A figure takes the source of its paragraph, however far up it stands; a poll has not counted a crowd.
+            ClaimKind::Number => {
+                let answer = self.voice.reach(range).or_else(|| self.voice.above(range));
+                answer.filter(|id| self.gives_share(range) || !self.voice.is_poll(*id))
+            }
             ClaimKind::Event => self.voice.reach(range),
             // Somebody who speaks of something else does not answer for a charge.
             ClaimKind::Accusation => self.voice.covering(range).or_else(|| self.voice.just_told(range)),
             _ => self.voice.covering(range),
         };
-        let told =
-            kind == ClaimKind::Number && (self.voice.told_above(range, NUMBER_REACH) || self.voice.told_here(range));
+        let told = kind == ClaimKind::Number
+            && (self.voice.told_above(range, NUMBER_REACH, self.gives_share(range)) || self.voice.told_here(range));
         if (told || self.voice.says_according_to(range)) && answer.is_none() {
             // Somebody answers whom the attribution pass has not found: no claim of nobody's.
             ClaimStatus::Linked
@@ -164,9 +175,17 @@ const HEDGES: [&str; 9] = [
     "visiblement",
 ];
 
-/// « (Ifop) », « (AFP, 4 mai) »: a name right after an opening bracket.
+/// « (Ifop) », « (AFP, 4 mai) »: a name right after an opening bracket, unless it says where something lies: « (Hérault) ».
 fn is_bracketed_source(word: WordRef<'_>) -> bool {
+    let lies = |w: WordRef<'_>| {
+        names::country(w.form()).is_some() || names::capital(w.form()).is_some() || names::place(w.form()).is_some()
+    };
+    // « KARSBOURG (Ruritanie), 4 mai – »: a dateline says where, unless it names an agency.
+    let dateline = word.prev().is_some_and(|p| !p.form().chars().any(char::is_lowercase))
+        && word.next().is_none_or(|n| names::outlet(n.form()).is_none());
     word.norm() == "("
+        && !dateline
+        && !word.next().is_some_and(lies)
         && word.next().is_some_and(|next| next.upos() == Upos::Propn)
         && word.next().and_then(WordRef::next).is_some_and(|after| matches!(after.norm(), ")" | ","))
 }

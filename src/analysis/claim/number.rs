@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::conditional::hearsay;
 use super::{ClaimKind, Found};
-use crate::grammar::tag::Tense;
+use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::title::{NounClass, function};
 use crate::lexicon::{COUNTED_NOUNS, speech};
@@ -34,7 +34,13 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     // « 163 combattants auraient été tués, contre onze … »: the conditional asks for the source of what follows it.
     let hearsay = hearsay(found.voice, found.sentence).first().map(|h| h.clause.start());
     for (i, &word) in words.iter().enumerate() {
-        let Some(last) = counted(&words, i).or_else(|| one_in(&words, i)).or_else(|| rank(&words, i)) else { continue };
+        let Some(last) = counted(&words, i)
+            .or_else(|| one_in(&words, i))
+            .or_else(|| rank(&words, i))
+            .or_else(|| fraction(&words, i))
+        else {
+            continue;
+        };
         let number = word.range().cover(last.range());
         let clause = clauses.iter().filter(|c| c.range().contains_range(number)).min_by_key(|c| c.range().len());
         // « devrait créer 3 000 emplois » is a forecast; what a document counts has a source.
@@ -55,7 +61,10 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 /// « un bilan de 50 morts », « le rapport fait état de 42 blessés », « une enquête auprès de 1 200 foyers ».
 fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
     let document = |w: WordRef<'_>| w.upos() == Upos::Noun && speech::is_document(w.lemma());
-    let above = std::iter::successors(noun.head(), |w| w.head()).take(4).take_while(|w| w.upos() != Upos::Verb);
+    let above = std::iter::successors(noun.head(), |w| w.head())
+        .take(4)
+        // « son plan, doté de 7 milliards »
+        .take_while(|w| w.upos() != Upos::Verb || w.feats().verb_form == Some(VerbForm::Part));
     // « le bilan est de 50 morts » is the figure itself.
     let states = |c: &&Clause<'_>| c.lemma() == "faire" || speech::verb(c.lemma(), false).is_some();
     // « le pacte, qui limite le déficit à 3 % »: the relative pronoun stands for the document.
@@ -155,6 +164,15 @@ fn one_in<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     // « deux buts sur trois essais » counts what was seen; so does a number before another noun.
     let bare = words.get(i + 4).is_none_or(|w| !matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Num));
     (bare && value(*whole) >= 2.0 && value(*whole) <= 100.0).then_some(*whole)
+}
+
+/// « la moitié des élèves », « deux tiers des salariés »: a share in words.
+fn fraction<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
+    let part = matches!(words[i].lemma(), "moitié" | "tiers" | "quart");
+    let rest = words.get(i + 1..words.len().min(i + 5)).filter(|_| part)?;
+    let of = rest.first().is_some_and(|w| matches!(w.norm(), "de" | "d'" | "des"));
+    let whole = rest.iter().find(|w| w.upos() == Upos::Noun).filter(|_| of)?;
+    COUNTED_NOUNS.get(whole.lemma()).any(|row| row.field(1) == "people").then_some(*whole)
 }
 
 /// « la 173e fusillade depuis janvier », « est la 12e de l'année »: a count told by its last.

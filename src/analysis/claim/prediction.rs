@@ -21,7 +21,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     for clause in clauses {
         // « il devrait commander des avions » passes on what the source before it has said.
         let due = clause.finite.lemma() == "devoir" || clause.lemma() == "devoir";
-        let told = || due && (found.voice.reach(clause.range()).is_some() || found.voice.told_above(clause.range(), 2));
+        let told =
+            || due && (found.voice.reach(clause.range()).is_some() || found.voice.told_above(clause.range(), 2, true));
         if is_forecast(*clause) && !is_scheduled(*clause, &words) && !clause.is(Relation::Ccomp) && !told() {
             let infinitive = clause.infinitive().map_or(clause.range(), |w| clause.range().cover(w.range()));
             found.push(ClaimKind::Prediction, infinitive);

@@ -4,10 +4,11 @@
 //! an unsourced claim. For those, [`Voice::nearest_source`] finds who might answer for it, as the guideline defines reach:
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
+use super::teller::{addresses_reader, can_speak};
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
-use crate::grammar::{Grammar, Relation, Sentence, SentenceId, Upos, WordId, WordRef};
+use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
+use crate::lexicon::STUDIES;
 use crate::lexicon::speech::{self, Category};
-use crate::lexicon::{FUNCTIONS, STUDIES};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -73,7 +74,7 @@ impl<'a> Voice<'a> {
                 !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
                     && !is_inner_state(a)
                     && !is_bare(a)
-                    && !is_mute(grammar, a)
+                    && (a.kind != AttributionType::Summary || can_speak(grammar, a))
             })
             .flat_map(|(a, id)| a.content.iter().map(move |&r| (r, id)))
             .collect();
@@ -118,7 +119,7 @@ impl<'a> Voice<'a> {
                 let quoted = self.attribution(near.attribution).kind == AttributionType::Direct;
                 near.sentences <= if quoted { 1 } else { 2 } && !self.comments_between(near.attribution, range)
             }
-            Distance::SameParagraph => near.sentences <= 2 && is_preposition(self.attribution(near.attribution)),
+            Distance::SameParagraph => near.sentences <= 1 && is_preposition(self.attribution(near.attribution)),
             _ => false,
         };
         let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
@@ -146,30 +147,6 @@ impl<'a> Voice<'a> {
         (!self.comments_between(near.attribution, range)).then_some(near.attribution)
     }
 
-    /// Whether somebody who can be found again makes something public in the sentences before a stretch in its paragraph:
-    /// « L'Unédic prévoit une dégradation. La dette passerait à 41 milliards. » – whether or not what they say has bounds.
-    pub fn told_above(&self, range: TextRange, sentences: u32) -> bool {
-        let Some(here) = self.sentence_at(range.start()) else { return false };
-        let block = self.sentence(here).block;
-        let before =
-            (here.0.saturating_sub(sentences)..here.0).map(SentenceId).filter(|s| self.sentence(*s).block == block);
-        before
-            .flat_map(|s| self.grammar.sentence_words(self.sentence(s)))
-            .any(|w| !self.quoted(w.range()) && (is_study(w) || is_teller(w)))
-    }
-
-    /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les autorités font état de
-    /// 71 morts », « les chiffres de Pôle emploi montrent une baisse (- 0,3 %) ».
-    pub fn told_here(&self, range: TextRange) -> bool {
-        let Some(here) = self.sentence_at(range.start()) else { return false };
-        let before = self.grammar.sentence_words(self.sentence(here)).take_while(|w| w.range().end() <= range.end());
-        before.filter(|w| !self.quoted(w.range())).any(|w| {
-            is_teller(w) && w.child(Relation::Nsubj).is_some()
-                || is_shown(w)
-                || w.norm() == "état" && w.prev().is_some_and(|p| p.lemma() == "faire")
-        })
-    }
-
     /// Whether a stretch is what somebody is accused of or what is said without a speaker: « il est accusé d'avoir détourné
     /// deux millions ».
     pub fn alleged(&self, range: TextRange) -> bool {
@@ -191,6 +168,15 @@ impl<'a> Voice<'a> {
         let here = self.sentence(sentence).range;
         let found = self.anchors.iter().filter(|(r, id)| here.contains_range(*r) && self.answers(*id));
         found.map(|&(_, id)| id).find(|id| is_preposition(self.attribution(*id)))
+    }
+
+    /// Whether the source of an attribution is a poll.
+    pub fn is_poll(&self, id: AttributionId) -> bool {
+        self.attribution(id).source.is_some_and(|source| {
+            self.grammar
+                .words_in(source)
+                .any(|i| STUDIES.get(self.grammar.word(WordId(i)).lemma()).any(|row| row.field(1) == "poll"))
+        })
     }
 
     /// An attribution.
@@ -279,6 +265,7 @@ impl<'a> Voice<'a> {
         // « a salué le courage de… » speaks of its object only; « a annoncé une hausse » may say more of it.
         !matches!(a.source_kind, SourceKind::None | SourceKind::Own)
             && (a.kind != AttributionType::Summary || makes_public(a))
+            && can_speak(self.grammar, a)
             && !is_inner_state(a)
             // Whom a speaker names answers to the speaker.
             && !anchor(a).is_some_and(|at| self.quoted(at))
@@ -324,17 +311,6 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// « il faut savoir que », « rappelons que », « à noter que »: the author turns to the reader.
-fn addresses_reader(word: WordRef<'_>) -> bool {
-    const TELLS: [&str; 8] =
-        ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
-    let told = TELLS.contains(&word.lemma());
-    let before = || std::iter::successors(word.prev(), |w| w.prev()).take(3);
-    let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
-    let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
-    told && (word.norm().ends_with("ons") || must()) && that()
-}
-
 /// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
 fn makes_public(attribution: &Attribution) -> bool {
     if matches!(
@@ -358,34 +334,6 @@ fn makes_public(attribution: &Attribution) -> bool {
     )
 }
 
-/// « une étude tire la sonnette d'alarme »: evidence that does something.
-fn is_study(word: WordRef<'_>) -> bool {
-    STUDIES.contains(word.lemma()) && word.upos() == Upos::Noun && word.relation() == Relation::Nsubj
-}
-
-/// « l'Unédic prévoit », « révélées par Le Canard enchaîné »: a verb of making public, and a name or a body that does it.
-fn is_teller(word: WordRef<'_>) -> bool {
-    let public =
-        |c| matches!(c, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show);
-    let tells = word.upos() == Upos::Verb
-        && speech::verb(word.lemma(), word.is_reflexive()).is_some_and(|v| public(v.category));
-    let known = |w: WordRef<'_>| w.upos() == Upos::Propn || is_definite_function(w);
-    tells && word.children().any(|c| matches!(c.relation(), Relation::Nsubj | Relation::OblAgent) && known(c))
-}
-
-/// « les chiffres montrent », « le rapport pointe »: a document that speaks.
-fn is_shown(verb: WordRef<'_>) -> bool {
-    verb.upos() == Upos::Verb
-        && speech::verb(verb.lemma(), false).is_some()
-        && verb.children().any(|c| c.relation() == Relation::Nsubj && speech::is_document(c.lemma()))
-}
-
-/// « le ministre », « la préfecture ».
-fn is_definite_function(word: WordRef<'_>) -> bool {
-    FUNCTIONS.contains(word.norm())
-        && word.children().any(|d| d.relation() == Relation::Det && matches!(d.norm(), "le" | "la" | "l'" | "les"))
-}
-
 /// « selon X », « d'après X », « pour X ».
 fn is_preposition(attribution: &Attribution) -> bool {
     let lemma = &*attribution.cue_lemma;
@@ -395,19 +343,6 @@ fn is_preposition(attribution: &Attribution) -> bool {
 /// « rappelons que »: a clause the text gives no source.
 fn is_bare(attribution: &Attribution) -> bool {
     attribution.source.is_none() && attribution.kind == AttributionType::Indirect
-}
-
-/// « La réforme explique la hausse »: the subject of « expliquer » is no speaker but a cause.
-fn is_mute(grammar: &Grammar, attribution: &Attribution) -> bool {
-    let Some(source) = attribution.source.filter(|_| attribution.kind == AttributionType::Summary) else {
-        return false;
-    };
-    grammar.words_in(source).map(|i| grammar.word(WordId(i))).all(|w| {
-        !matches!(w.upos(), Upos::Propn | Upos::Pron | Upos::X)
-            && !FUNCTIONS.contains(w.norm())
-            && speech::vague(w.lemma()).is_none()
-            && !speech::is_document(w.lemma())
-    })
 }
 
 /// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.

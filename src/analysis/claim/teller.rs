@@ -1,0 +1,105 @@
+//! Who tells, as the words show it, whether or not what they tell has bounds: « L'Unédic prévoit une dégradation. »
+
+use super::Voice;
+use crate::analysis::Attribution;
+use crate::grammar::tag::Tense;
+use crate::grammar::{Grammar, Relation, SentenceId, Upos, WordId, WordRef};
+use crate::lexicon::speech::{self, Category};
+use crate::lexicon::{FUNCTIONS, STUDIES};
+use crate::text::TextRange;
+
+impl Voice<'_> {
+    /// Whether somebody who can be found again makes something public in the sentences before a stretch in its paragraph:
+    /// « L'Unédic prévoit une dégradation. La dette passerait à 41 milliards. » A study answers for what it measures.
+    pub fn told_above(&self, range: TextRange, sentences: u32, studied: bool) -> bool {
+        let Some(here) = self.sentence_at(range.start()) else { return false };
+        let block = self.sentence(here).block;
+        let before =
+            (here.0.saturating_sub(sentences)..here.0).map(SentenceId).filter(|s| self.sentence(*s).block == block);
+        before
+            .flat_map(|s| self.grammar.sentence_words(self.sentence(s)))
+            .any(|w| !self.quoted(w.range()) && (studied && is_study(w) || is_teller(w)))
+    }
+
+    /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les autorités font état de
+    /// 71 morts », « les chiffres de Pôle emploi montrent une baisse (- 0,3 %) ».
+    pub fn told_here(&self, range: TextRange) -> bool {
+        let Some(here) = self.sentence_at(range.start()) else { return false };
+        let before = self.grammar.sentence_words(self.sentence(here)).take_while(|w| w.range().end() <= range.end());
+        before.filter(|w| !self.quoted(w.range())).any(|w| {
+            is_teller(w) && w.child(Relation::Nsubj).is_some()
+                || is_demand(w)
+                || is_shown(w)
+                || w.norm() == "état" && w.prev().is_some_and(|p| p.lemma() == "faire")
+        })
+    }
+}
+
+/// « une étude tire la sonnette d'alarme »: evidence that does something.
+fn is_study(word: WordRef<'_>) -> bool {
+    STUDIES.contains(word.lemma()) && word.upos() == Upos::Noun && word.relation() == Relation::Nsubj
+}
+
+/// « l'Unédic prévoit », « la CGT, qui revendique », « révélées par Le Canard enchaîné »: a verb of making public, and a name or
+/// a body that does it. What will be said has not been.
+fn is_teller(word: WordRef<'_>) -> bool {
+    let public =
+        |c| matches!(c, Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show);
+    let tells = word.upos() == Upos::Verb
+        && word.feats().tense != Some(Tense::Fut)
+        && speech::verb(word.lemma(), word.is_reflexive()).is_some_and(|v| public(v.category));
+    let known = |w: WordRef<'_>| {
+        let antecedent = word.head().filter(|_| w.norm() == "qui" && word.relation() == Relation::AclRelcl);
+        let who = antecedent.unwrap_or(w);
+        who.upos() == Upos::Propn || is_definite_function(who)
+    };
+    tells && word.children().any(|c| matches!(c.relation(), Relation::Nsubj | Relation::OblAgent) && known(c))
+}
+
+/// « une mère réclame 1,2 million », « le club offre 30 000 euros »: who asks or offers names the sum.
+fn is_demand(verb: WordRef<'_>) -> bool {
+    let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want)
+        || matches!(verb.lemma(), "offrir" | "proposer" | "promettre" | "revendiquer");
+    asks && verb.upos() == Upos::Verb
+        && verb
+            .children()
+            .any(|c| c.relation() == Relation::Nsubj && (c.upos() == Upos::Propn || FUNCTIONS.contains(c.norm())))
+}
+
+/// « les chiffres montrent », « le rapport pointe »: a document that speaks.
+fn is_shown(verb: WordRef<'_>) -> bool {
+    verb.upos() == Upos::Verb
+        && speech::verb(verb.lemma(), false).is_some()
+        && verb.children().any(|c| c.relation() == Relation::Nsubj && speech::is_document(c.lemma()))
+}
+
+/// « le ministre », « la préfecture ».
+fn is_definite_function(word: WordRef<'_>) -> bool {
+    FUNCTIONS.contains(word.norm())
+        && word.children().any(|d| d.relation() == Relation::Det && matches!(d.norm(), "le" | "la" | "l'" | "les"))
+}
+
+/// « il faut savoir que », « rappelons que », « à noter que »: the author turns to the reader.
+pub(super) fn addresses_reader(word: WordRef<'_>) -> bool {
+    const TELLS: [&str; 8] =
+        ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
+    let told = TELLS.contains(&word.lemma());
+    let before = || std::iter::successors(word.prev(), |w| w.prev()).take(3);
+    let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
+    let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
+    told && (word.norm().ends_with("ons") || must()) && that()
+}
+
+/// Whether the source of an attribution is somebody: « un incendie se déclare toutes les deux minutes » has minutes for one,
+/// « la réforme explique la hausse » a cause.
+pub(super) fn can_speak(grammar: &Grammar, attribution: &Attribution) -> bool {
+    attribution.source.is_none_or(|source| {
+        grammar.words_in(source).map(|i| grammar.word(WordId(i))).any(|w| {
+            matches!(w.upos(), Upos::Propn | Upos::Pron | Upos::X)
+                || FUNCTIONS.contains(w.norm())
+                || speech::vague(w.lemma()).is_some()
+                || speech::is_document(w.lemma())
+                || speech::noun(w.lemma()).is_some()
+        })
+    })
+}
