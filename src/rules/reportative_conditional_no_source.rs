@@ -63,6 +63,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
                 && page.voice.covering(found.clause).is_none()
                 && page.voice.reach(found.clause).is_none()
                 && !page.voice.says_according_to(found.clause)
+                && !page.voice.studied_above(found.clause)
                 && !is_somebodys_word(page, found.verb)
                 && !is_lead_with_source_below(page, found.clause)
         });

@@ -143,8 +143,10 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let words: Vec<_> = page.words_in(source).collect();
     let head = *words.iter().find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::X))?;
     let has = |forms: &[&str]| words.iter().any(|w| forms.contains(&w.norm()));
+    // « un message sur Facebook » is a post, « le réseau LinkedIn » a firm that speaks for itself.
+    let on_platform = |w: &WordRef<'_>| is_platform(*w) && w.prev().is_some_and(|p| p.upos() == Upos::Adp);
     // « les partenaires sociaux » are no network.
-    let online = has(&["internet"]) || words.iter().any(|w| is_platform(*w)) || has(&["réseaux"]) && has(&["sociaux"]);
+    let online = has(&["internet"]) || words.iter().any(on_platform) || has(&["réseaux"]) && has(&["sociaux"]);
     let row = OUTLETS.first(head.lemma()).or_else(|| OUTLETS.first(head.norm()));
     let definite_singular = has(&["le", "la", "l'", "ce", "cette", "son", "sa"]) && !has(&["des", "les"]);
     let has_determiner = words.len() > 1 || head.feats().number == Some(Number::Plur);

@@ -21,6 +21,16 @@ impl Voice<'_> {
             .any(|w| !self.quoted(w.range()) && (studied && is_study(w) || is_teller(w)))
     }
 
+    /// Whether the paragraph rests on a study named above a stretch: « Une étude tire la sonnette d'alarme. … La cause serait … »
+    pub fn studied_above(&self, range: TextRange) -> bool {
+        let Some(here) = self.sentence_at(range.start()) else { return false };
+        let block = self.sentence(here).block;
+        let above = (0..here.0).rev().map(SentenceId).take_while(|s| self.sentence(*s).block == block);
+        above
+            .flat_map(|s| self.grammar.sentence_words(self.sentence(s)))
+            .any(|w| !self.quoted(w.range()) && is_study(w))
+    }
+
     /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les autorités font état de
     /// 71 morts », « les chiffres de Pôle emploi montrent une baisse (- 0,3 %) ».
     pub fn told_here(&self, range: TextRange) -> bool {
