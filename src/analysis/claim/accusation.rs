@@ -184,7 +184,7 @@ fn actor<'a>(found: &Found<'a>, word: WordRef<'_>) -> Option<&'a Actor> {
 fn is_exposed(found: &Found<'_>, actor: &Actor) -> bool {
     let suspect = |word: WordRef<'_>| matches!(word.lemma(), "suspect" | "accusé" | "prévenu");
     let mentions = || actor.mentions.iter().filter_map(|m| found.cast.mentions.get(m.0 as usize));
-    let office = |m: &Mention| matches!(m.class, Some(NounClass::Office | NounClass::Job));
+    let office = |m: &Mention| m.class == Some(NounClass::Office);
     actor.kind == ActorKind::Person
         || actor.kind == ActorKind::Described && mentions().any(office)
         || mentions().any(|m| suspect(found.voice.grammar.word(m.head)))
