@@ -32,7 +32,8 @@ pub struct Cue {
 }
 
 /// Bits of [`Cue::kinds`] past those of the kinds themselves.
-const FINITE: u32 = 1 << 20;
+/// Set for words the dictionary knows as finite verbs.
+pub const FINITE: u32 = 1 << 20;
 const INFINITIVE: u32 = 1 << 21;
 const PARTICIPLE: u32 = 1 << 22;
 const CONDITIONAL: u32 = 1 << 23;
@@ -40,6 +41,20 @@ const CONDITIONAL: u32 = 1 << 23;
 pub const UNKNOWN: u32 = 1 << 24;
 
 impl Cue {
+    /// The cues of no word: before the first and behind the last.
+    pub const NONE: Self = Self {
+        form: 0,
+        norm: 0,
+        suffixes: [0; 5],
+        prefix: 0,
+        shape: 0,
+        classes: 0,
+        kinds: 0,
+        paradigms: 0,
+        clusters: [0; 3],
+        readings: Readings::NONE,
+    };
+
     /// The cues of a word from its form as written and in lower case.
     pub fn new(form: &str, norm: &str) -> Self {
         let mut cue = Self { norm: key(norm), shape: shape(form), ..Self::default() };

@@ -244,8 +244,8 @@ pub fn analyse_block(prose: &str) -> Grammar {
 pub fn analyse_blocks(blocks: &[&str]) -> Vec<Grammar> {
     let read = |prose: &&str| {
         let (tokens, words) = token::tokens(prose);
-        let sentences = sentence::sentences(prose, &tokens, &words);
         let cues = cue::cues(&words);
+        let sentences = sentence::sentences(&tokens, &words, &cues);
         (Grammar { tokens, words, sentences, ..Grammar::default() }, cues)
     };
     let mut read: Vec<(Grammar, Vec<cue::Cue>)> = blocks.iter().map(read).collect();
@@ -254,6 +254,7 @@ pub fn analyse_blocks(blocks: &[&str]) -> Vec<Grammar> {
     }
     for (g, cues) in &mut read {
         g.arcs = parse::arcs(&g.words, cues, &g.tags, &g.sentences);
+        tag::follow_tree(&mut g.tags, &g.arcs);
     }
     for (g, cues) in &mut read {
         g.entities = entity::entities(&g.words, cues, &g.sentences);

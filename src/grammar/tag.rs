@@ -7,7 +7,7 @@
 use smol_str::SmolStr;
 
 use super::cue::Cue;
-use super::{Sentence, Word};
+use super::{Arc, Relation, Sentence, Word};
 
 mod feats;
 pub mod lemma;
@@ -103,4 +103,38 @@ pub struct Tag {
 /// Tags the words of one block.
 pub fn tags(words: &[Word], cues: &[Cue], sentences: &[Sentence]) -> Vec<Tag> {
     model::Tagger::embedded().tags(words, cues, sentences)
+}
+
+/// Verbs and auxiliaries as the tree has them: what stands with no other verb is none's auxiliary, however it looked to the
+/// tagger, which has not seen the tree: « ayant pour but ».
+pub fn follow_tree(tags: &mut [Tag], arcs: &[Arc]) {
+    for (tag, arc) in tags.iter_mut().zip(arcs) {
+        let auxiliary = matches!(arc.relation.base(), Relation::Aux | Relation::Cop);
+        match tag.upos {
+            Upos::Aux if !auxiliary => tag.upos = Upos::Verb,
+            Upos::Verb if auxiliary => tag.upos = Upos::Aux,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::analyse_block;
+
+    #[test]
+    fn an_auxiliary_stands_with_a_verb() {
+        for text in [
+            "Elle dirige une association ayant pour but la paix.",
+            "Il a été élu et il a un bureau.",
+            "Elle était maire.",
+        ] {
+            let g = analyse_block(text);
+            for (tag, arc) in g.tags.iter().zip(&g.arcs) {
+                let auxiliary = matches!(arc.relation.base(), Relation::Aux | Relation::Cop);
+                assert!(tag.upos != Upos::Aux || auxiliary, "{text}");
+            }
+        }
+    }
 }

@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::conllu;
-use super::perceptron::{Perceptron, Pruning, Random};
+use super::logistic::{self, Example};
+use super::perceptron::Pruning;
 use crate::grammar::linear::{Model, best};
-use crate::grammar::token::contraction::{ARTICLE, CONTRACTION, features};
+use crate::grammar::token::contraction::features;
 use crate::grammar::token::{Surface, surface};
 
 /// Train the classifier of « du » and « des ».
@@ -36,7 +37,9 @@ pub fn run(options: &Options) -> Result<()> {
     for path in &options.treebanks {
         examples.extend(conllu::read(path)?.iter().flat_map(cases));
     }
-    let bytes = train(&mut examples);
+    let weights = logistic::train(&examples, 7);
+    let pruning = Pruning { smallest: 0.1, largest: weights.quantile(0.0001) };
+    let bytes = weights.write(&["article", "contraction"], pruning);
     for path in &options.dev {
         let cases: Vec<_> = conllu::read(path)?.iter().flat_map(cases).collect();
         let model = Model::new(&bytes);
@@ -50,28 +53,8 @@ pub fn run(options: &Options) -> Result<()> {
     fs::write(&options.out, bytes).with_context(|| options.out.display().to_string())
 }
 
-fn train(examples: &mut [(Vec<u64>, u8)]) -> Vec<u8> {
-    let mut perceptron = Perceptron::new(2);
-    let mut random = Random::new(7);
-    let mut scores = Vec::new();
-    for _ in 0..12 {
-        random.shuffle(examples);
-        for (features, label) in &*examples {
-            perceptron.scores(features, &mut scores);
-            let right = usize::from(*label);
-            // A margin keeps learning from cases that are only just right.
-            if scores[right] < scores[1 - right] + 3 {
-                perceptron.update(features, right, 1 - right);
-            }
-            perceptron.step();
-        }
-    }
-    let weights = perceptron.average();
-    weights.write(&["article", "contraction"], Pruning { smallest: 0.05, largest: weights.quantile(0.0001) })
-}
-
 /// Every « du » and « des » of a sentence, with what it is.
-fn cases(sentence: &conllu::Sentence) -> Vec<(Vec<u64>, u8)> {
+fn cases(sentence: &conllu::Sentence) -> Vec<Example> {
     let own = surface(&sentence.text);
     let (tokens, _, _) = sentence.block();
     let is_case = |t: &Surface| matches!(&*t.norm, "du" | "des");
@@ -80,7 +63,7 @@ fn cases(sentence: &conllu::Sentence) -> Vec<(Vec<u64>, u8)> {
         .filter(|&i| is_case(&own[i]))
         .filter_map(|i| {
             let contraction = gold(&own[i])?.words.len() > 1;
-            Some((features(&own, i), if contraction { CONTRACTION } else { ARTICLE }))
+            Some((features(&own, i), contraction))
         })
         .collect()
 }

@@ -153,7 +153,7 @@ fn blocks(document: &Document) -> Vec<(usize, Vec<Word>, Vec<Sentence>)> {
     let blocks = markup.blocks.iter().filter(|b| b.is_prose()).map(|block| {
         let prose = &markup.prose[block.content];
         let (tokens, words) = token::tokens(prose);
-        let sentences = sentence::sentences(prose, &tokens, &words);
+        let sentences = sentence::sentences(&tokens, &words, &cues(&words));
         (usize::from(block.content.start()), words, sentences)
     });
     blocks.collect()

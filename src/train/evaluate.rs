@@ -16,6 +16,7 @@ use super::conllu;
 use crate::grammar::cue::cues;
 use crate::grammar::parse::Parser;
 use crate::grammar::parse::table::Aligned;
+use crate::grammar::tag::{follow_tree, tags};
 use crate::grammar::{Grammar, Tag, Upos};
 use crate::text::TextRange;
 
@@ -53,7 +54,10 @@ pub fn run(options: &Options) -> Result<()> {
         let mut system = crate::grammar::analyse_block(&text);
         if let Some((trees, relations)) = &other {
             let parser = Parser::new(&trees.0, relations);
+            // The tags as they were before the tree inside the program.
+            system.tags = tags(&system.words, &cues(&system.words), &system.sentences);
             system.arcs = parser.arcs(&system.words, &cues(&system.words), &system.tags, &system.sentences);
+            follow_tree(&mut system.tags, &system.arcs);
         }
         let mut errors = Vec::new();
         let scores = evaluate(&treebank, &text, &system, |form, gold, own| {

@@ -14,6 +14,7 @@ pub mod evaluate;
 pub mod hunspell;
 pub mod labeller;
 pub mod lexicon;
+pub mod logistic;
 pub mod oracle;
 pub mod parser;
 pub mod perceptron;

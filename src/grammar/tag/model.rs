@@ -8,7 +8,7 @@ use super::{Feats, Tag, Upos, lemma};
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best, key, mix};
 use crate::grammar::{Sentence, Word};
-use crate::lexicon::{Paradigm, Readings};
+use crate::lexicon::Paradigm;
 
 /// Both stages with their label sets.
 #[derive(Debug)]
@@ -333,19 +333,7 @@ struct Near<'c> {
 
 impl<'c> Near<'c> {
     fn new(all: &'c [Cue], at: usize) -> Self {
-        static NONE: Cue = Cue {
-            form: 0,
-            norm: 0,
-            suffixes: [0; 5],
-            prefix: 0,
-            shape: 0,
-            classes: 0,
-            kinds: 0,
-            paradigms: 0,
-            clusters: [0; 3],
-            readings: Readings::NONE,
-        };
-        let around = |by: isize| at.checked_add_signed(by).and_then(|i| all.get(i)).unwrap_or(&NONE);
+        let around = |by: isize| at.checked_add_signed(by).and_then(|i| all.get(i)).unwrap_or(&Cue::NONE);
         Self { cues: [around(-2), around(-1), around(0), around(1), around(2)], at }
     }
 
