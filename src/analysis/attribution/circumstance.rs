@@ -111,6 +111,10 @@ fn complement(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     while scene.get(&line.words, at).is_some_and(|w| w.upos() == Upos::Det) {
         at += 1;
     }
+    // « a réagi sur X le ministre »: the network is no number.
+    if at == k && scene.get(&line.words, k).is_some_and(|w| w.form() == "X") {
+        return Some(k + 1);
+    }
     if scene.get(&line.words, at).is_some_and(|w| is_mark(w))
         && let Some(quote) = scene.quote_at(at)
     {

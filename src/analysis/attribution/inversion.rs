@@ -88,8 +88,11 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let places = circumstance::places(scene, line, group.end);
     let source = places.iter().enumerate().find_map(|(skipped, &k)| {
         let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || w.norm() == "ce");
-        phrase::at(scene, line.words.end, k)
-            .filter(|p| !clause && preposition::can_speak(scene, p) && (skipped == 0 || quoted || is_subject(p)))
+        phrase::at(scene, line.words.end, k).filter(|p| {
+            !clause
+                && (preposition::can_speak(scene, p) || skipped == 0 && quoted)
+                && (skipped == 0 || quoted || is_subject(p))
+        })
     })?;
     let by_tree = is_subject(&source);
     let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));

@@ -286,7 +286,9 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
         let noun = (end + 1..close.min(end + 4)).find(|&k| scene.word(k).upos() == Upos::Noun);
         let office = noun.is_some_and(|k| title::function(scene.word(k).norm()).is_some_and(|f| f.class.is_human()));
         let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des" | "l'un" | "l'une") || office;
-        return if belongs && close < last && plain(end + 1..close) { close } else { end };
+        // « selon une étude, *publiée hier dans une revue*, »
+        let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);
+        return if (belongs || told) && close < last && plain(end + 1..close) { close } else { end };
     }
     let modifies = matches!(next.upos(), Upos::Adj | Upos::Adp)
         || (next.upos() == Upos::Verb && !is_finite(next))

@@ -17,8 +17,7 @@ pub(super) fn choose(model: &Model, scene: &Scene, mut found: Vec<Candidate>) ->
     for candidate in found {
         let span = candidate.span();
         let rival = out.iter().zip(&spans).position(|(o, s): (&Candidate, &TextRange)| {
-            o.head == candidate.head
-                || (s.intersect(span).is_some() && same_content(o, &candidate) && o.cue != candidate.cue)
+            o.head == candidate.head || (s.intersect(span).is_some() && same_content(o, &candidate))
         });
         match rival {
             Some(i) if rank(&candidate) > rank(&out[i]) => (out[i], spans[i]) = (candidate, span),

@@ -28,6 +28,8 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
         if matches!(group.form, Form::Passive | Form::Past)
             || used.contains(&group.head)
             || line.in_incise(scene, group.head)
+            // « n'a pas *voulu* dire si »: the verb that the modal lends its subject to reports.
+            || line.groups.iter().any(|g| g.start == group.start && g.head > group.head && g.head < group.end.max(group.head + 3))
             // « selon ce qu'*a confié* le préfet »
             || line.prepositions.iter().any(|p| p.cue.contains(&group.head))
         {

@@ -79,10 +79,24 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         Construction::Preposition => {
             !quoted && candidate.source.as_ref().is_some_and(|s| preposition::can_speak(scene, s))
         }
-        Construction::Verb(Frame::Que | Frame::Quote) => told && speaks && !quoted && reports,
+        // « Pour l'association, c'est « un recul » »: marks leave no doubt that it is their view.
+        Construction::Guarded => {
+            let span = candidate.span();
+            let cited = scene.quotes_from(span).iter().any(|q| span.contains_range(q.range) && q.role.is_speech());
+            !quoted && speaks && cited
+        }
+        Construction::Verb(Frame::Que | Frame::Quote) => {
+            (told || is_narrated(candidate)) && speaks && !quoted && reports
+        }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
+}
+
+/// « Et Jean Martin d'ajouter : « … » »: an infinitive that its subject makes a clause.
+fn is_narrated(candidate: &Candidate) -> bool {
+    let source = candidate.source.as_ref().map(|s| s.words.end);
+    candidate.group.is_some_and(|g| g.form == Form::Infinitive && source.is_some_and(|end| end + 1 == g.start))
 }
 
 /// How much more the model is for the reading than against it.
