@@ -171,7 +171,7 @@ fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
 
 /// A source in the sentence, or the clause inside what somebody says.
 ///
-/// « l'agence est accusée de favoritisme pour avoir demandé un délai »: what its subject asks for is another matter.
+/// « la société est accusée de népotisme pour avoir réclamé un délai »: what its subject asks for is another matter.
 fn is_sourced(page: &Page<'_>, clause: Clause<'_>) -> bool {
     let own = |r: TextRange| clause.subject.is_some_and(|s| r.contains_range(s.range()));
     page.voice.attributed(clause.predicate.range()).is_some()

@@ -173,7 +173,7 @@ fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     Some(Unnamed { kind, source, shown: verb.range().cover(source), attribution: None })
 }
 
-/// « quelques internautes ont clairement exprimé », « une source policière précise que »: an unnamed phrase and a verb of
+/// « quelques élus ont vivement protesté », « une source policière précise que »: an unnamed phrase and a verb of
 /// saying, read from the words alone.
 fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     let first = words.get(i)?;
@@ -425,7 +425,7 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
 /// « le policier Marc Diallo » is named; « un proche de Marc Diallo » is not.
 fn starts_near(page: &Page<'_>, source: TextRange, name: TextRange) -> bool {
     let before = TextRange::new(source.start(), name.start());
-    // « un homme de 48 ans, Pierre Nial »: behind a comma the name is his.
+    // « un homme de 52 ans, Luc Nial »: behind a comma the name is his.
     let apposed = page.words_in(before).next_back().is_some_and(|w| w.norm() == ",");
     apposed || !page.words_in(before).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"))
 }

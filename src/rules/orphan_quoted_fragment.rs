@@ -90,7 +90,7 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
             && page.words_in(sentence).any(is_procedure);
     offence
         || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
-            // « des formes qualifiées d'« audacieuses » »: nobody qualifies them.
+            // « un prix qualifié d'« absurde » »: nobody qualifies them.
             let nobodys = w.lemma() == "qualifier"
                 && w.feats().verb_form == Some(VerbForm::Part)
                 && !w.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");

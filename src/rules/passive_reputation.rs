@@ -136,7 +136,7 @@ fn has_agent(participle: WordRef<'_>) -> bool {
         || following(participle, 14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
 }
 
-/// « jugée excessive, a été rejetée par le gouvernement »: the agent of another verb.
+/// « jugée trop vague, a été écartée par la mairie »: the agent of another verb.
 fn is_other_passive(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Verb && is_passive(word)
 }

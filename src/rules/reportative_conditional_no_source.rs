@@ -85,7 +85,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// « Le cœur des accusations du journal est là : elle n'aurait jamais exercé »: a noun of saying and whose it is.
+/// « Le fond des accusations du magazine est là : elle n'aurait jamais signé »: a noun of saying and whose it is.
 fn is_somebodys_word(page: &Page<'_>, verb: TextRange) -> bool {
     let Some(sentence) = page.voice.sentence_at(verb.start()) else { return false };
     let before = page

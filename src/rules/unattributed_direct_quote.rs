@@ -195,7 +195,7 @@ fn is_telling(word: WordRef<'_>) -> bool {
     says && word.upos() == Upos::Verb && !impersonal
 }
 
-/// « J'ai signé, confiait Hamon, … »: a verb of saying and a name inside the marks.
+/// « J'ai signé, confiait Vidal, … »: a verb of saying and a name inside the marks.
 fn has_incise(page: &Page<'_>, quote: &Quote) -> bool {
     let words: Vec<_> = page.words_in(quote.range).collect();
     words.windows(2).any(|w| w[0].norm() == "," && is_telling(w[1]))

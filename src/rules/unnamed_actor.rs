@@ -164,7 +164,7 @@ fn is_function(role: &str, lemma: &str) -> bool {
     role.split_whitespace().any(|w| function(&w.to_lowercase()).is_some_and(|f| f.lemma == lemma))
 }
 
-/// « le directeur du journal » is not « directeur de l'usine »; « la députée pro-européenne » may be « députée du Labour ».
+/// « le directeur du journal » is not « directeur de l'usine »; « la sénatrice centriste » may be « sénatrice du Rhône ».
 fn may_be_same(described: &str, role: &str) -> bool {
     let complement = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).skip_while(|w| !matches!(*w, "de" | "du" | "des" | "d"));
@@ -174,7 +174,7 @@ fn may_be_same(described: &str, role: &str) -> bool {
     described.is_empty() || role.is_empty() || described.iter().any(|w| role.contains(w))
 }
 
-/// « La députée pro-européenne », said after « Jo Cox »: a description without a complement takes up who has just been named.
+/// « La sénatrice centriste », said after « Anne Vidal »: a description without a complement takes up who has just been named.
 fn takes_up_a_name(page: &Page<'_>, place: TextRange) -> bool {
     let complement = page.words_in(place).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"));
     let Some(block) = page.block_of(place).filter(|_| !complement) else { return false };

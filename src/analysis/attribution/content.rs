@@ -57,7 +57,7 @@ pub(super) fn hands_over(scene: &Scene, line: &Line, k: u32, from: u32, head: u3
     if infinitive && new_subject(scene, line, k) {
         return true;
     }
-    // « … | mais a malgré tout confié », « … | avant de conclure que »: the verb stands behind what joins it.
+    // « … | mais a tout de même admis », « … | avant de conclure que »: the verb stands behind what joins it.
     let joins = |j: u32| {
         matches!(scene.word(j).upos(), Upos::Cconj | Upos::Adv)
             || matches!(scene.word(j).norm(), "avant" | "de" | "d'" | "tout" | "en" | "puis")

@@ -276,7 +276,7 @@ fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
     matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)
 }
 
-/// « ont en effet considéré », « a quant à elle reconnu », « a par la suite confirmé »: the auxiliary of the participle at `i` when
+/// « ont en effet considéré », « a quant à lui admis », « a par la suite confirmé »: the auxiliary of the participle at `i` when
 /// nothing but an adverbial phrase stands between it and word `j`, behind which only adverbs follow.
 fn auxiliary_before_adverbial(scene: &Scene, first: u32, j: u32, i: u32) -> Option<u32> {
     let is_aux = |k: u32| matches!(scene.word(k).lemma(), "avoir" | "être") && scene.word(k).upos() != Upos::Noun;

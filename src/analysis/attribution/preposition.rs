@@ -132,7 +132,7 @@ fn clause(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phras
     })
 }
 
-/// « selon les informations que *le procureur* a données », « selon les renseignements confiés par *une source* »: the words are
+/// « selon les détails que *la juge* a fournis », « selon les propos tenus par *un voisin* »: the words are
 /// somebody's; what a text says (« selon un rapport publié par la mairie ») stays the text's.
 fn relayed(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
     let noun = (after..words.end.min(after + 4)).find(|&k| scene.word(k).upos() == Upos::Noun)?;
@@ -371,8 +371,8 @@ mod tests {
             ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
             ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
             (
-                "Selon les informations que le procureur a données, deux hommes ont fui.",
-                "Selon les informations que | le procureur | deux hommes ont fui",
+                "Selon les propos que la juge a tenus, deux hommes ont fui.",
+                "Selon les propos que | la juge | deux hommes ont fui",
             ),
             (
                 "Selon ce qu'a confié à la radio Paul Morel, deux hommes ont fui.",

@@ -27,7 +27,7 @@ const COLLECTIVE_NUMERALS: [&str; 12] = [
 /// Notes the sentence's numbers, each with the clause it stands in.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let words: Vec<WordRef<'_>> = found.words().collect();
-    // « le texte prévoit une amende de 30 000 euros »: the law says so.
+    // « la loi punit l'abandon de 400 euros »: the law says so.
     if words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Who tells, as the words show it, whether or not what they tell has bounds: « L'Unédic prévoit une dégradation. »
+//! Who tells, as the words show it, whether or not what they tell has bounds: « La Banque centrale prévoit un recul. »
 
 use super::Voice;
 use crate::analysis::Attribution;
@@ -10,7 +10,7 @@ use crate::text::TextRange;
 
 impl Voice<'_> {
     /// Whether somebody who can be found again makes something public in the sentences before a stretch in its paragraph:
-    /// « L'Unédic prévoit une dégradation. La dette passerait à 41 milliards. » A study answers for what it measures.
+    /// « La Banque centrale prévoit un recul. Le déficit passerait à 12 milliards. » A study answers for what it measures.
     pub fn told_above(&self, range: TextRange, sentences: u32, studied: bool) -> bool {
         let Some(here) = self.sentence_at(range.start()) else { return false };
         let block = self.sentence(here).block;
@@ -31,8 +31,8 @@ impl Voice<'_> {
             .any(|w| !self.quoted(w.range()) && is_study(w))
     }
 
-    /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les autorités font état de
-    /// 71 morts », « les chiffres de Pôle emploi montrent une baisse (- 0,3 %) ».
+    /// Whether somebody who can be found again, or a document, tells in the sentence what follows: « les pompiers font état de
+    /// neuf blessés », « les relevés de la station montrent une hausse (+ 2 %) ».
     pub fn told_here(&self, range: TextRange) -> bool {
         let Some(here) = self.sentence_at(range.start()) else { return false };
         let before = self.grammar.sentence_words(self.sentence(here)).take_while(|w| w.range().end() <= range.end());
@@ -50,7 +50,7 @@ fn is_study(word: WordRef<'_>) -> bool {
     STUDIES.contains(word.lemma()) && word.upos() == Upos::Noun && word.relation() == Relation::Nsubj
 }
 
-/// « l'Unédic prévoit », « la CGT, qui revendique », « révélées par Le Canard enchaîné »: a verb of making public, and a name or
+/// « l'Insee prévoit », « la CFDT, qui compte », « publiés par Le Courrier »: a verb of making public, and a name or
 /// a body that does it. What will be said has not been.
 fn is_teller(word: WordRef<'_>) -> bool {
     let public =
