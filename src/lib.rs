@@ -17,7 +17,7 @@
 //!
 //! Data flow: text → blocks → tokens → sentences → tags → syntax → entities → quotations → actors →
 //! attributions → claims → findings. Each arrow is a function with its own output type; no pass edits
-//! the result of an earlier one. The core does no I/O and reads no clock: same text, configuration and
+//! the result of an earlier one, but for one place: a tree tells auxiliaries better than the tagger, and corrects their tags. The core does no I/O and reads no clock: same text, configuration and
 //! data give the same result.
 //!
 //! Every place is a byte range ([`text::TextRange`]) into one immutable text; lines, columns and

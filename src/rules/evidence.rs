@@ -35,7 +35,7 @@ impl Page<'_> {
             let edits = vec![Edit { range: TextRange::empty(at), text: format!(", selon {speaker}") }];
             finding.fix(Fix {
                 title: Message::new(
-                    format!("Attribuer à {speaker} : «\u{202f}…, selon {speaker}\u{202f}»"),
+                    format!("Attribuer {} : «\u{202f}…, selon {speaker}\u{202f}»", to(&speaker)),
                     format!("Attribute to {speaker}: “…, selon {speaker}”"),
                 ),
                 edits,
@@ -100,5 +100,14 @@ fn why_not(near: Near) -> (&'static str, &'static str) {
         Distance::SameParagraph => ("pour un autre propos", "for something else"),
         Distance::JustBefore => ("dans le paragraphe précédent", "in the paragraph before"),
         Distance::Far => ("plus haut, hors de portée", "farther up, out of reach"),
+    }
+}
+
+/// « à Anne Vidal », « aux deux pays », « au parquet »: the preposition with the article it contracts with.
+pub(super) fn to(speaker: &str) -> String {
+    match (speaker.strip_prefix("les "), speaker.strip_prefix("le ")) {
+        (Some(rest), _) => format!("aux {rest}"),
+        (_, Some(rest)) => format!("au {rest}"),
+        _ => format!("à {speaker}"),
     }
 }

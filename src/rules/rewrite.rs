@@ -7,6 +7,7 @@ use crate::lexicon::Paradigm;
 use crate::lexicon::conjugation::{Place, conjugate, places};
 use crate::text::{TextRange, TextSize};
 
+use super::evidence::to;
 use super::{Edit, Finding, Fix, Message, Page, english, french};
 
 /// Offers a neutral verb in the tense and person of a loaded one: « martèle » → « répète ».
@@ -58,7 +59,10 @@ impl Page<'_> {
         let shown = self.with(group, clause.finite.range(), &form);
         finding.fix(Fix {
             title: Message::new(
-                format!("Attribuer à {speaker}, au conditionnel\u{a0}: «\u{202f}{shown} …, selon {speaker}\u{202f}»"),
+                format!(
+                    "Attribuer {}, au conditionnel\u{a0}: «\u{202f}{shown} …, selon {speaker}\u{202f}»",
+                    to(&speaker)
+                ),
                 format!("Attribute to {speaker}, in the conditional: “{shown} …, selon {speaker}”"),
             ),
             edits: vec![edit, Edit { range: TextRange::empty(at), text: format!(", selon {speaker}") }],
@@ -89,7 +93,7 @@ impl Page<'_> {
             };
             finding.fix(Fix {
                 title: Message::new(
-                    format!("Attribuer à {speaker}\u{a0}: «\u{202f}…\u{202f}», a déclaré {speaker}"),
+                    format!("Attribuer {}\u{a0}: «\u{202f}…\u{202f}», a déclaré {speaker}", to(&speaker)),
                     format!("Attribute to {speaker}: “…”, a déclaré {speaker}"),
                 ),
                 edits: vec![edit],

@@ -50,10 +50,10 @@ pub struct Options {
     #[arg(long, default_value_t = 4)]
     pub margin: i32,
     /// How many models to learn and average.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     pub models: u64,
     /// How many features to keep, those that weigh most.
-    #[arg(long, default_value_t = 250_000)]
+    #[arg(long, default_value_t = 500_000)]
     pub features: usize,
     /// The average weight that is written as 127.
     #[arg(long, default_value_t = 16.0)]

@@ -101,7 +101,9 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let own_subject = scene.word(group.head).children().any(|c| {
         // « Rien *n'est* à craindre, a précisé la mairie »: a subject with a verb of its own is not the incise's.
         let served = (c.id.0..group.start).any(|k| is_finite(scene.word(k)) && scene.quote_around(k).is_none());
-        subject(&c) && c.id.0 < group.start && !(served && before.norm() == ",")
+        // Nor is one that somebody else says: « *Nous* partons », a déclaré le maire ».
+        let said = scene.quote_around(c.id.0).is_some() && scene.quote_around(group.head).is_none();
+        subject(&c) && c.id.0 < group.start && !said && !(served && before.norm() == ",")
     });
     let tail = line_end(scene, line, source.words.end);
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {

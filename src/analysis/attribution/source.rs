@@ -484,7 +484,7 @@ mod tests {
                 &["le secrétaire du syndicat"],
             ),
             ("Le préfet déplore des dégâts et recommande de rester chez soi.", &["Le préfet", "Le préfet"]),
-            ("La sénatrice, qui avait vu la famille la veille, s’est dite bouleversée.", &["La sénatrice"]),
+            ("La sénatrice, qui avait quitté la ville la veille, s’est dite bouleversée.", &["La sénatrice"]),
             ("La cour avait appelé au calme et demandé au maire de partir.", &["La cour", "La cour"]),
             ("Le collectif a publié un communiqué affirmant que le pont fermera.", &["Le collectif"]),
             (

@@ -185,7 +185,16 @@ impl<'a> Clause<'a> {
                 .filter(|w| w.relation().base() == Relation::Expl || w.relation().base() == Relation::Nsubj);
             range = before.fold(range, |r, w| r.cover(w.range()));
         }
-        range
+        self.behind_colon(range)
+    }
+
+    /// « Ce n'est pas un détail : *des milliers de soldats auraient été envoyés* »: a clause does not reach over a colon, whatever the tree
+    /// joins.
+    fn behind_colon(self, range: TextRange) -> TextRange {
+        let before =
+            std::iter::successors(self.finite.prev(), |w| w.prev()).take_while(|w| w.range().start() >= range.start());
+        let colon = before.into_iter().find(|w| w.form() == ":").and_then(WordRef::next);
+        colon.map_or(range, |first| TextRange::new(first.range().start(), range.end()))
     }
 }
 
