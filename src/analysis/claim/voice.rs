@@ -27,7 +27,7 @@ pub struct Voice<'a> {
     speech: Vec<TextRange>,
     /// Content with somebody behind it: range and attribution, sorted by start.
     content: Vec<(TextRange, AttributionId)>,
-    /// Where each attribution stands: its source, else its cue, else its content; sorted by place.
+    /// Where each attribution that answers for something stands: its source, else its cue, else its content; by place.
     anchors: Vec<(TextRange, AttributionId)>,
 }
 
@@ -81,7 +81,11 @@ impl<'a> Voice<'a> {
         content.sort_by_key(|(r, id)| (r.start(), *id));
         let mut anchors: Vec<_> = ids().filter_map(|(a, id)| Some((anchor(a)?, id))).collect();
         anchors.sort_by_key(|(r, id)| (r.start(), *id));
-        Self { markup, grammar, quotes, attributions, speech, content, anchors }
+        let mut voice = Self { markup, grammar, quotes, attributions, speech, content, anchors: Vec::new() };
+        // Who answers is asked once: every claim looks at every anchor.
+        anchors.retain(|(_, id)| voice.answers(*id));
+        voice.anchors = anchors;
+        voice
     }
 
     /// Whether the stretch begins inside quoted speech.
@@ -166,7 +170,7 @@ impl<'a> Voice<'a> {
 
     fn preposition_in(&self, sentence: SentenceId) -> Option<AttributionId> {
         let here = self.sentence(sentence).range;
-        let found = self.anchors.iter().filter(|(r, id)| here.contains_range(*r) && self.answers(*id));
+        let found = self.anchors.iter().filter(|(r, _)| here.contains_range(*r));
         found.map(|&(_, id)| id).find(|id| is_preposition(self.attribution(*id)))
     }
 
@@ -220,7 +224,6 @@ impl<'a> Voice<'a> {
         let here = self.sentence_at(range.start())?;
         self.anchors
             .iter()
-            .filter(|(_, id)| self.answers(*id))
             .filter_map(|&(at, id)| self.near(here, at, id))
             .min_by_key(|n| (n.distance, !n.before, n.sentences))
     }
@@ -231,7 +234,6 @@ impl<'a> Voice<'a> {
         let mut out: Vec<Near> = self
             .anchors
             .iter()
-            .filter(|(_, id)| self.answers(*id))
             .filter_map(|&(at, id)| self.near(here, at, id))
             .filter(|n| n.distance < Distance::Far)
             .collect();
