@@ -222,7 +222,7 @@ fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<Stri
     }
 }
 
-/// Whether a noun has the ending of nouns made from verbs and adjectives (Grevisse, Le bon usage, § 168): « -tion », « -ment », « -ence »…
+/// Whether a noun has an ending that French makes nouns from verbs and adjectives with: « -tion », « -ment », « -ence »…
 fn is_abstract(lemma: &str) -> bool {
     const ENDINGS: [&str; 14] =
         ["tion", "sion", "ment", "age", "ence", "ance", "ité", "eté", "isme", "ture", "esse", "ise", "ée", "eur"];
