@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::Scope;
 use super::group::Group;
 use super::phrase::NounPhrase;
+use super::scene::Scene;
 use crate::lexicon::speech::{Category, Frame};
 use crate::text::TextRange;
 
@@ -61,6 +62,27 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// What a verb group reports in its own sentence, by the whole group.
+    pub fn of(
+        scene: &Scene,
+        group: &Group,
+        construction: Construction,
+        source: Option<NounPhrase>,
+        content: Vec<TextRange>,
+    ) -> Self {
+        Self {
+            construction,
+            head: group.head,
+            lemma: group.verb.lemma.into(),
+            category: group.verb.category,
+            cue: Some(scene.range(group.start..group.end)),
+            source,
+            content,
+            scope: Scope::SameSentence,
+            group: Some(*group),
+        }
+    }
+
     /// From the start of the first stretch to the end of the last.
     pub fn span(&self) -> TextRange {
         self.content.iter().copied().reduce(TextRange::cover).unwrap_or_default()

@@ -68,16 +68,8 @@ fn told(scene: &Scene, line: &Line, i: u32, words: Range<u32>) -> Option<Candida
         noun.head().filter(|_| noun.relation().base() == Relation::Obj && scene.word(words.start).norm() == "selon")?;
     let group = line.groups.iter().find(|g| g.head == verb.id.0 && g.form == Form::Finite)?;
     let content = content::spans(scene, line, words.start + 2, words.end);
-    (!content.is_empty()).then(|| Candidate {
-        construction: Construction::Verb(Frame::Que),
-        head: group.head,
-        lemma: group.verb.lemma.into(),
-        category: group.verb.category,
-        cue: Some(scene.range(group.start..group.end)),
-        source: source::subject(scene, &line.words, group),
-        content,
-        scope: Scope::SameSentence,
-        group: Some(*group),
+    (!content.is_empty()).then(|| {
+        Candidate::of(scene, group, Construction::Verb(Frame::Que), source::subject(scene, &line.words, group), content)
     })
 }
 

@@ -28,17 +28,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
         if content.is_empty() {
             continue;
         }
-        out.push(Candidate {
-            construction,
-            head: group.head,
-            lemma: group.verb.lemma.into(),
-            category: group.verb.category,
-            cue: Some(scene.range(group.start..group.end)),
-            source: agent,
-            content,
-            scope: Scope::SameSentence,
-            group: Some(*group),
-        });
+        out.push(Candidate::of(scene, group, construction, agent, content));
     }
 }
 

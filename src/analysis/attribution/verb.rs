@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::circumstance;
 use super::content;
@@ -40,17 +39,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec
         if content.is_empty() {
             continue;
         }
-        out.push(Candidate {
-            construction,
-            head: group.head,
-            lemma: group.verb.lemma.into(),
-            category: group.verb.category,
-            cue: Some(scene.range(group.start..group.end)),
-            source: source::subject(scene, &line.words, group),
-            content,
-            scope: Scope::SameSentence,
-            group: Some(*group),
-        });
+        out.push(Candidate::of(scene, group, construction, source::subject(scene, &line.words, group), content));
     }
 }
 
