@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::conllu::{self, Sentence};
 use super::oracle::Gold;
-use super::structure::{self, Example, Schedule};
+use super::structure::{self, Example, Schedule, Style};
 use super::{labeller, settled, tagger};
 use crate::grammar::cue::cues;
 use crate::grammar::parse::features::keys;
@@ -24,6 +24,9 @@ pub struct Options {
     /// CoNLL-U files to learn from. Where treebanks differ in tags, the first one decides.
     #[arg(long, required = true, num_args = 1..)]
     pub treebanks: Vec<PathBuf>,
+    /// Those of them that name some relations otherwise than the first one, whose names are learned.
+    #[arg(long, num_args = 1..)]
+    pub others: Vec<PathBuf>,
     /// The folder to write `parser.bin` and `relations.bin` to; nothing is written without it.
     #[arg(long)]
     pub out: Option<PathBuf>,
@@ -34,6 +37,9 @@ pub struct Options {
     /// live with the tagger's mistakes. With 0 it learns from the treebanks' own tags.
     #[arg(long, default_value_t = 5)]
     pub folds: usize,
+    /// Learn the names of arcs alone, and measure with the trees that the `parser.bin` of this folder builds.
+    #[arg(long)]
+    pub trees: Option<PathBuf>,
     /// Passes with the dynamic oracle.
     #[arg(long, default_value_t = 3)]
     pub greedy: usize,
@@ -67,14 +73,18 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
     let tags = if options.folds > 1 { jackknife(&treebanks, options.folds) } else { own(&treebanks) };
+    let styles = options.treebanks.iter().zip(&treebanks).flat_map(|(path, treebank)| {
+        let style = if options.others.contains(path) { Style::Other } else { Style::Own };
+        treebank.iter().map(move |sentence| (sentence, style))
+    });
     let mut examples: Vec<Example> =
-        treebanks.iter().flatten().zip(&tags).map(|(sentence, tags)| example(sentence, tags)).collect();
+        styles.zip(&tags).map(|((sentence, style), tags)| example(sentence, tags, style)).collect();
     for example in &mut examples {
         example.gold.projectivise();
     }
     let dev = options.dev.iter().map(|path| Ok((path, conllu::read(path)?))).collect::<Result<Vec<_>>>()?;
 
-    let relations = labeller::train(&examples, 6, options.patience, options.margin);
+    let relations = labeller::train(&examples, 6, options.patience, 2 * options.margin);
     let schedule = Schedule {
         greedy: options.greedy,
         beam: options.beam,
@@ -83,7 +93,10 @@ pub fn run(options: &Options) -> Result<()> {
         margin: options.margin,
         models: options.models,
     };
-    let trees = Aligned(structure::write(&structure::learn(&examples, schedule), options.features, options.largest));
+    let trees = Aligned(match &options.trees {
+        Some(folder) => fs::read(folder.join("parser.bin")).with_context(|| folder.display().to_string())?,
+        None => structure::write(&structure::learn(&examples, schedule), options.features, options.largest),
+    });
     let parser = Parser::new(&trees.0, &relations);
     for (path, dev) in &dev {
         writeln!(stdout(), "{}: {}", path.display(), measure(&parser, dev, options.folds > 0))?;
@@ -131,12 +144,12 @@ fn tag(tagger: &Tagger<'_>, sentence: &Sentence) -> Vec<Tag> {
     tagger.tags(&words, &cues(&words), &[whole])
 }
 
-fn example(sentence: &Sentence, tags: &[Tag]) -> Example {
+fn example(sentence: &Sentence, tags: &[Tag], style: Style) -> Example {
     let (_, words, _) = sentence.block();
     let root = words.len() as u32;
     let heads = sentence.words.iter().map(|w| w.head.map_or(root, |h| h as u32)).collect();
     let relations = sentence.words.iter().map(|w| relation(&w.deprel)).collect();
-    Example { keys: keys(&words, &cues(&words), tags), gold: Gold { heads, relations } }
+    Example { keys: keys(&words, &cues(&words), tags), gold: Gold { heads, relations }, style }
 }
 
 /// The relation of a treebank as the parser knows it.
@@ -156,7 +169,7 @@ fn measure(parser: &Parser<'_>, sentences: &[Sentence], tagged: bool) -> String 
     let (mut work, mut words, mut heads, mut labels) = (Work::default(), 0, 0, 0);
     for sentence in sentences {
         let tags = if tagged { tag(Tagger::embedded(), sentence) } else { sentence.tags() };
-        let keys = example(sentence, &tags).keys;
+        let keys = example(sentence, &tags, Style::Own).keys;
         for (word, (head, relation)) in sentence.words.iter().zip(parser.parse(&keys, &mut work)) {
             if word.tag.upos == Upos::Punct {
                 continue;

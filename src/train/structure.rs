@@ -43,6 +43,17 @@ pub struct Example {
     pub keys: Vec<Key>,
     /// Its tree, without crossing arcs.
     pub gold: Gold,
+    /// How its treebank names relations.
+    pub style: Style,
+}
+
+/// How a treebank names relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As they are to be named.
+    Own,
+    /// In places otherwise: « Chirac » of « le président Chirac » is a modifier here, an apposition there.
+    Other,
 }
 
 /// Learns the models side by side and averages them: all share the features, so the average is as small and fast as one,

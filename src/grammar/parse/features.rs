@@ -262,16 +262,9 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::None, some1 && (m0 != 0 || m1 != 0), &[m1, s1.tag, m0, s0.tag]);
 
     // Coordination joins likes: « à Paris et à Lyon ».
-    let same = |a: &Key, b: &Key| {
-        u64::from(a.pos == b.pos)
-            + 2 * u64::from(a.tag == b.tag)
-            + 4 * u64::from(a.coarse == b.coarse)
-            + 8 * u64::from(a.cluster == b.cluster)
-            + 16 * u64::from(a.agreement == b.agreement)
-    };
-    emit(Share::None, cb != 0, &[cb, same(s0, b0), u64::from(m0 == mb)]);
-    emit(Share::None, cb != 0 && some1, &[cb, same(s1, b0), same(s0, b0), u64::from(m1 == mb)]);
-    emit(Share::None, c0 != 0, &[c0, same(s1, s0), u64::from(m1 == m0)]);
+    emit(Share::None, cb != 0, &[cb, similarity(s0, b0), u64::from(m0 == mb)]);
+    emit(Share::None, cb != 0 && some1, &[cb, similarity(s1, b0), similarity(s0, b0), u64::from(m1 == mb)]);
+    emit(Share::None, c0 != 0, &[c0, similarity(s1, s0), u64::from(m1 == m0)]);
     emit(Share::None, c0 != 0, &[c0, s1.tag, s0.tag]);
 
     // What stands between.
@@ -281,6 +274,15 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::None, some1, &[s0.pos, b0.pos, gap0, gap1]);
     let quoted = b0.before.quotes;
     emit(Share::None, quoted != 0, &[s1.pos, s0.pos, b0.pos, u64::from(s0.before.quotes % 2), u64::from(quoted % 2)]);
+}
+
+/// In what two words are alike.
+pub(super) fn similarity(a: &Key, b: &Key) -> u64 {
+    u64::from(a.pos == b.pos)
+        + 2 * u64::from(a.tag == b.tag)
+        + 4 * u64::from(a.coarse == b.coarse)
+        + 8 * u64::from(a.cluster == b.cluster)
+        + 16 * u64::from(a.agreement == b.agreement)
 }
 
 fn count(n: u8) -> u64 {

@@ -4,7 +4,7 @@
 //! its governor has the auxiliary of a passive, wherever that stands.
 
 use super::Relation;
-use super::features::{Key, NO_KEY, between, bucket, markers};
+use super::features::{Key, NO_KEY, between, bucket, markers, similarity};
 use super::state::Node;
 use crate::grammar::Upos;
 use crate::grammar::linear::{Model, best, mix};
@@ -40,7 +40,15 @@ pub struct Clues {
     coordinator: u64,
     /// The relation last given to a dependent of it.
     last: Relation,
+    /// The [`core`] relations given to dependents of it, a bit each.
+    core: u16,
+    /// Whether a dependent behind it has a coordinating conjunction.
+    list: bool,
 }
+
+/// The clues of no word.
+const NO_CLUES: Clues =
+    Clues { left: 0, right: 0, auxiliaries: 0, marker: 0, coordinator: 0, last: Relation::Dep, core: 0, list: false };
 
 impl<'a> Labeller<'a> {
     /// A labeller from its weights; the names of their labels are relations.
@@ -87,6 +95,24 @@ pub fn note(at: usize, relation: Relation, nodes: &[Node], clues: &mut [Clues]) 
         && relation != Relation::Punct
     {
         clues.last = relation;
+        clues.core |= core(relation);
+    }
+}
+
+/// The bit of a relation that a word has once, or whose being there tells on the next; 0 for others.
+fn core(relation: Relation) -> u16 {
+    use Relation as R;
+    match relation.base() {
+        R::Nsubj | R::Csubj => 1,
+        R::Obj | R::Ccomp => 2,
+        R::Iobj => 4,
+        R::Xcomp => 8,
+        R::Expl => 16,
+        R::Cop => 32,
+        R::Conj => 64,
+        R::Appos => 128,
+        R::Det => 256,
+        _ => 0,
     }
 }
 
@@ -95,12 +121,13 @@ pub fn gather(nodes: &[Node], keys: &[Key], clues: &mut Vec<Clues>) {
     clues.clear();
     clues.extend(nodes.iter().map(|node| {
         let [marker, coordinator] = markers(node, keys);
-        Clues { left: 0, right: 0, auxiliaries: 0, marker, coordinator, last: Relation::Dep }
+        Clues { marker, coordinator, ..NO_CLUES }
     }));
     for (at, (node, key)) in nodes.iter().zip(keys).enumerate() {
         if let Some(clues) = clues.get_mut(node.head as usize) {
             let side = if at < node.head as usize { &mut clues.left } else { &mut clues.right };
             *side |= 1 << (key.pos & 31);
+            clues.list |= at > node.head as usize && markers(node, keys)[1] != 0;
             if key.pos == Upos::Aux as u64 + 1 {
                 clues.auxiliaries = mix(clues.auxiliaries, key.lemma);
             }
@@ -110,28 +137,25 @@ pub fn gather(nodes: &[Node], keys: &[Key], clues: &mut Vec<Clues>) {
 
 /// The features of one word; `given` are the relations of the words before.
 pub fn extract(at: usize, nodes: &[Node], keys: &[Key], clues: &[Clues], given: &[Relation], out: &mut Vec<u64>) {
-    const NO_CLUES: Clues = Clues { left: 0, right: 0, auxiliaries: 0, marker: 0, coordinator: 0, last: Relation::Dep };
     let key = |at: usize| keys.get(at).unwrap_or(&NO_KEY);
     let node = |at: usize| nodes.get(at).unwrap_or(&Node::NEW);
     let head = node(at).head as usize;
-    let (d, h, nd, nh) = (key(at), key(head), node(at), node(head));
+    let (d, h) = (key(at), key(head));
     let (kd, kh) = (clues.get(at).unwrap_or(&NO_CLUES), clues.get(head).unwrap_or(&NO_CLUES));
-    let g = key(nh.head as usize);
     let (before, after) = (key(at.wrapping_sub(1)), key(at + 1));
     let left = at < head;
-    let role = nd.class as u64 * 2 + u64::from(left);
     let distance = bucket(at.abs_diff(head) as u32);
     let gap = if left { between(d.before, h.before) } else { between(h.before, d.before) };
-    let last = kh.last as u64;
-    let governor = given.get(head).map_or(99, |&r| r as u64);
+    let (last, core, list) = (kh.last as u64, u64::from(kh.core), u64::from(kh.list));
+    // A governor that comes later has no relation yet.
+    let governor = given.get(head).filter(|_| !left).map_or(99, |&r| r as u64);
     let (kin, governed) =
         (u64::from(kd.left) << 32 | u64::from(kd.right), u64::from(kh.left) << 32 | u64::from(kh.right));
-    let sides = u64::from(nh.left_set) << 8 | u64::from(nh.right_set);
 
     let mut template = 0;
     let mut emit = |parts: &[u64]| {
         template += 1;
-        out.push(parts.iter().fold(mix(1000 + template, role), |hash, &part| mix(hash, part)));
+        out.push(parts.iter().fold(mix(1000 + template, u64::from(left)), |hash, &part| mix(hash, part)));
     };
     emit(&[]);
     emit(&[d.tag]);
@@ -167,19 +191,23 @@ pub fn extract(at: usize, nodes: &[Node], keys: &[Key], clues: &[Clues], given: 
     emit(&[d.tag, kin]);
     emit(&[d.pos, kd.marker, u64::from(kd.left)]);
     emit(&[h.tag, governed, d.pos]);
-    emit(&[h.tag, d.tag, sides]);
-    emit(&[h.lemma, d.pos, sides]);
     emit(&[last, d.tag, h.tag]);
     emit(&[last, d.lemma, h.pos]);
     emit(&[last, kd.marker, h.tag]);
     emit(&[governor, d.tag, h.tag]);
-    emit(&[g.tag, nh.class as u64, d.tag, h.tag]);
+    emit(&[governor, d.lemma, h.pos]);
+    emit(&[core, h.lemma, d.pos, kd.marker]);
+    emit(&[core, d.lemma, h.pos]);
+    emit(&[core, d.pos, h.tag, kd.marker]);
+    // « rester à domicile » is no « rester à la maison ».
+    emit(&[kd.marker, h.lemma, d.coarse]);
+    emit(&[kd.marker, h.lemma, d.pos, u64::from(kd.left)]);
+    // Coordination joins likes, and its first members have no conjunction: « à Lyon, à Lille et à Metz ».
+    emit(&[kd.coordinator, list, similarity(d, h), gap]);
+    emit(&[kd.coordinator, list, d.pos, h.pos, kd.marker, kh.marker]);
     // Neighbours.
     emit(&[before.tag, d.tag]);
     emit(&[after.tag, d.tag]);
-    emit(&[d.lemma, after.tag]);
-    emit(&[d.lemma, after.lemma]);
-    emit(&[before.lemma, d.lemma]);
     emit(&[before.tag, d.tag, after.tag]);
     emit(&[d.tag, h.tag, u64::from(d.before.quotes % 2), u64::from(h.before.quotes % 2), gap]);
 }
