@@ -204,13 +204,17 @@ impl Weights {
         let (mut starts, mut rows) = (Vec::new(), Vec::new());
         let mut rest = features;
         for bucket in 0..buckets {
-            starts.extend((rows.len() as u32).to_le_bytes());
+            let start = rows.len();
+            let mut kinds = 0_u32;
             while let Some((at, row)) = rest.first().filter(|(at, _)| at.bucket(buckets) == bucket as usize) {
+                kinds |= 1 << linear::kind(at.fingerprint);
                 rows.extend(at.fingerprint.to_le_bytes());
                 write_row(row, self.labels, &mut rows);
                 rest = &rest[1..];
             }
+            starts.extend((start as u32 | kinds << linear::START_BITS).to_le_bytes());
         }
+        assert!(rows.len() < 1 << linear::START_BITS, "a start is written in 24 bits");
         starts.extend((rows.len() as u32).to_le_bytes());
         let mut out = MAGIC.to_vec();
         for number in [self.labels as u32, names.len() as u32, buckets] {
