@@ -290,10 +290,14 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
         let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);
         return if (belongs || told) && close < last && plain(end + 1..close) { close } else { end };
     }
+    let close = stop(end);
+    // « d'après une note *que la radio a lue*, »
+    if matches!(next.norm(), "que" | "qu'" | "qui" | "dont" | "où") && close < last {
+        return close;
+    }
     let modifies = matches!(next.upos(), Upos::Adj | Upos::Adp)
         || (next.upos() == Upos::Verb && !is_finite(next))
         || matches!(next.norm(), "s'" | "se");
-    let close = stop(end);
     if modifies && plain(end..close) { close } else { end }
 }
 

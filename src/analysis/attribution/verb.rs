@@ -115,7 +115,7 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if is_subject(scene, group, phrase.head) || is_time(scene.word(phrase.head)) {
         return None;
     }
-    let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) || w.norm() == ",");
+    let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) && w.norm() != "lors" || w.norm() == ",");
     let after = scene.get(words, behind).map_or("", |w| w.norm());
     if frames.has(Frame::NpDe) && matches!(after, "de" | "d'") {
         return found(Frame::NpDe, behind);
@@ -130,6 +130,8 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if frames.has(Frame::NpDe)
         && let Some(de) = (k + 1..words.end.min(k + 14)).take_while(|&j| !is_finite(scene.word(j))).find(|&j| {
             matches!(scene.word(j).norm(), "de" | "d'")
+                // « accuse la presse lors *d'*un meeting »
+                && scene.word(j - 1).norm() != "lors"
                 && (starts_infinitive(scene, words, j + 1)
                     || scene.word(j).head().is_some_and(|h| h.head().is_some_and(|hh| hh.id.0 == group.head)))
         })
@@ -141,6 +143,10 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
         && (starts_infinitive(scene, words, behind + 1) || scene.get(words, behind + 1).is_some_and(|w| is_mark(w)))
     {
         return found(Frame::NpAInf, behind);
+    }
+    // « appelle les deux camps à la retenue »
+    if frames.has(Frame::ANp) && matches!(after, "à" | "au" | "aux") {
+        return found(Frame::ANp, behind);
     }
     // « alerte les élus sur un risque »
     if !frames.has(Frame::Np)
@@ -207,7 +213,8 @@ fn behind(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construc
         () if frames.has(Frame::Si) && starts_question(scene, words, k) => Frame::Si,
         () if frames.has(Frame::Inf) && starts_infinitive(scene, words, k) => Frame::Inf,
         () if frames.has(Frame::Np) && article => {
-            phrase::at(scene, words.end, k).filter(|p| !is_subject(scene, group, p.head))?;
+            let noun = (k + u32::from(partitive)..words.end).find(|&j| !is_mark(scene.word(j)))?;
+            phrase::at(scene, words.end, noun).filter(|p| !is_subject(scene, group, p.head))?;
             Frame::Np
         }
         () => return None,

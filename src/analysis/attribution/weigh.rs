@@ -10,7 +10,7 @@ use super::group::Form;
 use super::kind;
 use super::preposition;
 use super::scene::{Scene, is_finite};
-use crate::analysis::QuoteUse;
+use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
 use crate::lexicon::cluster::word_clusters;
@@ -82,11 +82,18 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         // « Pour l'association, c'est « un recul » »: marks leave no doubt that it is their view.
         Construction::Guarded => {
             let span = candidate.span();
-            let cited = scene.quotes_from(span).iter().any(|q| span.contains_range(q.range) && q.role.is_speech());
+            let is_title = |q: &Quote| matches!(q.role, QuoteUse::Title | QuoteUse::Nickname);
+            let cited = scene.quotes_from(span).iter().any(|q| span.contains_range(q.range) && !is_title(q));
             !quoted && speaks && cited
         }
         Construction::Verb(Frame::Que | Frame::Quote) => {
             (told || is_narrated(candidate)) && speaks && !quoted && reports
+        }
+        // « Une erreur a été évoquée », « Aucun blessé n'est signalé »: nothing else can be done to it.
+        Construction::PassiveSubject => {
+            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame);
+            let whole = |form| form == Form::Passive || form == Form::Past && speaks;
+            told && public && !quoted && candidate.group.is_some_and(|g| whole(g.form) && !g.verb.acts)
         }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
@@ -155,6 +162,7 @@ fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
         out.push(format!("strength {:?} shape {shape}", verb.strength));
         out.push(format!("polarity {:?} shape {shape}", verb.polarity));
         out.push(format!("takes clause {clause} source {source}"));
+        out.push(format!("acts {} shape {shape} source {source}", verb.acts));
         let tense = scene.word(group.start).feats().tense;
         out.push(format!("tense {tense:?} form {form:?}"));
         out.push(format!("relation {}", scene.word(group.head).relation().as_str()));
