@@ -95,6 +95,20 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             let whole = |form| form == Form::Passive || form == Form::Past && speaks;
             told && public && !quoted && candidate.group.is_some_and(|g| whole(g.form) && !g.verb.acts)
         }
+        Construction::Verb(Frame::Np | Frame::DeNp | Frame::SurNp | Frame::ANp | Frame::ContreNp) => {
+            told && speaks
+                && !quoted
+                && matches!(
+                    candidate.category,
+                    Category::Say
+                        | Category::Announce
+                        | Category::Deny
+                        | Category::Blame
+                        | Category::Accuse
+                        | Category::Praise
+                )
+                && candidate.group.is_some_and(|g| !g.verb.acts)
+        }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
