@@ -271,7 +271,7 @@ impl Left {
 
 /// « aurait, par courriel, expliqué »: the auxiliary before a phrase between commas, the second of which is at `comma`.
 fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
-    let opening = (first.max(comma.saturating_sub(12))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
+    let opening = (first.max(comma.saturating_sub(20))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
     let before = opening.checked_sub(1).filter(|&k| k >= first)?;
     let aux = if scene.word(before).norm() == "pas" { before.checked_sub(1)? } else { before };
     matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)

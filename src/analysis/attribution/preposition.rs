@@ -94,7 +94,7 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     if let Some(relayed) = relayed(scene, words, i, after) {
         return Some(relayed);
     }
-    let phrase = phrase::at(scene, words.end, after)?;
+    let phrase = titled(scene, words, after).or_else(|| phrase::at(scene, words.end, after))?;
     let head = scene.word(phrase.head);
     // « selon les propos du maire », « selon les informations de la chaîne »
     if let Some(noun) = speech::noun(head.lemma()).filter(|n| n.words)
@@ -113,6 +113,19 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
         kind,
     })
 }
+
+/// « selon « *La Vigie* » »: a newspaper or broadcast whose name stands in marks.
+fn titled(scene: &Scene, words: &Range<u32>, k: u32) -> Option<NounPhrase> {
+    let quote = scene.get(words, k).and_then(|_| scene.quote_at(k))?;
+    let end = scene.word_from(quote.range.end());
+    let inside = k + 1..end.min(words.end).checked_sub(1)?;
+    let head = inside.clone().find(|&j| matches!(scene.word(j).upos(), Upos::Noun | Upos::Propn | Upos::X))?;
+    let named = scene.get(words, inside.start).is_some_and(|w| w.form().starts_with(char::is_uppercase));
+    (named && inside.len() <= TITLE).then_some(NounPhrase { words: k..end, head })
+}
+
+/// How many words the name of a newspaper or broadcast may have.
+const TITLE: usize = 5;
 
 /// « selon ce qu'a confié le préfet », « d'après ce que rapportent des médias ».
 fn clause(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
