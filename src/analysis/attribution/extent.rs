@@ -409,6 +409,12 @@ mod tests {
     use super::super::tests::Text;
 
     #[test]
+    fn a_clause_behind_an_incise_keeps_its_verb() {
+        let found = Text::new("Le suspect, selon son avocat, nie les faits.").attributions();
+        assert!(found.contains(&"Le suspect … nie les faits".to_owned()), "{found:?}");
+    }
+
+    #[test]
     fn contents_end_where_the_author_or_another_source_takes_over() {
         let cases = [
             ("Le maire affirme que le pont est sûr, ce qui rassure les riverains.", "que le pont est sûr"),
@@ -421,6 +427,8 @@ mod tests {
             ),
             ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
+            ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
+            ("Un homme soupçonné de préparer un vol a été arrêté.", "de préparer un vol"),
         ];
         for (text, content) in cases {
             let found = Text::new(text).attributions();

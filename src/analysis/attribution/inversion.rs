@@ -238,6 +238,7 @@ mod tests {
             ("« Nous partons », a déclaré le maire.", "a déclaré | le maire | « Nous partons »"),
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("Elle revient sur la panne : « Tout a lâché », dit-elle.", "dit-elle | -elle | « Tout a lâché »"),
         ];
         for (text, reading) in cases {
             assert_eq!(readings(text), [reading], "{text}");

@@ -194,6 +194,8 @@ mod tests {
             ("Le plan est jugé trop cher par les élus.", "est jugé | les élus | trop cher"),
             ("Le projet a été critiqué par les riverains.", "a été critiqué | les riverains | Le projet"),
             ("Il a été annoncé que le pont fermerait.", "a été annoncé | – | que le pont fermerait"),
+            ("Annoncée le 3 mars, la fermeture a surpris.", "Annoncée | – | la fermeture"),
+            ("Une erreur a d'abord été évoquée.", "a d'abord été évoquée | – | Une erreur"),
             ("Le maire est favorable à la hausse.", "est favorable | Le maire | à la hausse"),
         ];
         for (text, reading) in cases {

@@ -387,6 +387,8 @@ mod tests {
             ("D'après plusieurs riverains, le pont tremble.", "D'après | plusieurs riverains | le pont tremble"),
             ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
             ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
+            ("Selon « La Vigie », le pont fermera.", "Selon | « La Vigie » | le pont fermera"),
+            ("D'après une note que la radio a lue, le pont fermera.", "D'après | une note | le pont fermera"),
             (
                 "Selon les propos que la juge a tenus, deux hommes ont fui.",
                 "Selon les propos que | la juge | deux hommes ont fui",

@@ -145,8 +145,9 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
         return found(Frame::NpAInf, behind);
     }
     // « appelle les deux camps à la retenue »
-    if frames.has(Frame::ANp) && matches!(after, "à" | "au" | "aux") {
-        return found(Frame::ANp, behind);
+    let to = (phrase.head + 1..=behind).find(|&j| scene.get(words, j).is_some_and(|w| w.norm() == "à"));
+    if let Some(to) = to.filter(|_| frames.has(Frame::ANp)) {
+        return found(Frame::ANp, to);
     }
     // « alerte les élus sur un risque »
     if !frames.has(Frame::Np)
@@ -464,6 +465,8 @@ mod tests {
             ("L'association alerte les élus sur un risque.", "alerte | L'association | sur un risque"),
             ("Le maire a quant à lui reconnu un retard.", "a quant à lui reconnu | Le maire | un retard"),
             ("Le maire nie en revanche tout manquement.", "nie | Le maire | tout manquement"),
+            ("Le maire avait lui-même admis un retard.", "avait lui-même admis | Le maire | un retard"),
+            ("L'ONU appelle les deux camps à la retenue.", "appelle | L'ONU | à la retenue"),
             ("D'autres élus le critiquent.", "le critiquent | D'autres élus | le"),
             (
                 "Le maire a souhaité pour sa part « que le débat ait lieu ».",

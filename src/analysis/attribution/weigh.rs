@@ -69,6 +69,7 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let quoted = scene.quote_around(candidate.head).is_some();
     let speaks = candidate.source.as_ref().is_some_and(|s| kind::of(scene, s) != super::SourceKind::None);
     let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
+    let only_reports = candidate.group.is_some_and(|g| !g.verb.acts);
     let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
     match candidate.construction {
         // A dash below a paragraph that is no pull quote may sign something else.
@@ -91,27 +92,23 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         }
         // « Une erreur a été évoquée », « Aucun blessé n'est signalé »: nothing else can be done to it.
         Construction::PassiveSubject => {
-            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame);
             let whole = |form| form == Form::Passive || form == Form::Past && speaks;
-            told && public && !quoted && candidate.group.is_some_and(|g| whole(g.form) && !g.verb.acts)
+            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame);
+            told && public && !quoted && only_reports && candidate.group.is_some_and(|g| whole(g.form))
         }
+        // « dénonce une fraude », « parle d'une erreur »: a verb that does nothing to what it names.
         Construction::Verb(Frame::Np | Frame::DeNp | Frame::SurNp | Frame::ANp | Frame::ContreNp) => {
-            told && speaks
-                && !quoted
-                && matches!(
-                    candidate.category,
-                    Category::Say
-                        | Category::Announce
-                        | Category::Deny
-                        | Category::Blame
-                        | Category::Accuse
-                        | Category::Praise
-                )
-                && candidate.group.is_some_and(|g| !g.verb.acts)
+            told && speaks && !quoted && is_voiced(candidate.category) && only_reports
         }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
+}
+
+/// What somebody says for others to hear, not what they think or want.
+fn is_voiced(category: Category) -> bool {
+    use Category::{Accuse, Announce, Blame, Deny, Praise, Say};
+    matches!(category, Say | Announce | Deny | Blame | Accuse | Praise)
 }
 
 /// « Et Jean Martin d'ajouter : « … » »: an infinitive that its subject makes a clause.
