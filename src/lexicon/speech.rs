@@ -125,6 +125,9 @@ pub enum Frame {
     Reaction,
 }
 
+/// The frame of a noun phrase, of a verb that may as well act on what it names.
+const ACTING: &str = "np?";
+
 impl Frame {
     /// Its name in the seeds.
     pub fn as_str(self) -> &'static str {
@@ -166,7 +169,7 @@ impl Frame {
             "de-inf" => Self::DeInf,
             "a-inf" => Self::AInf,
             "pour-inf" => Self::PourInf,
-            "np" => Self::Np,
+            "np" | ACTING => Self::Np,
             "de-np" => Self::DeNp,
             "a-np" => Self::ANp,
             "sur-np" => Self::SurNp,
@@ -224,6 +227,8 @@ pub struct SpeechVerb {
     pub polarity: Polarity,
     /// How far the reporter stands behind it.
     pub strength: Strength,
+    /// Whether with a noun phrase it does something as often as it reports: « présente un plan », « attaque la ville ».
+    pub acts: bool,
 }
 
 /// The verb with this lemma; `reflexive` where it bears « se ».
@@ -267,6 +272,7 @@ fn speech_verb(row: Row) -> SpeechVerb {
             "performative" => Strength::Performative,
             _ => Strength::Neutral,
         },
+        acts: row.list(2).any(|f| f == ACTING),
     }
 }
 

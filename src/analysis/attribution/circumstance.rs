@@ -48,7 +48,8 @@ pub(super) fn places(scene: &Scene, line: &Line, from: u32) -> Vec<u32> {
 }
 
 fn adverbs(scene: &Scene, line: &Line, mut k: u32) -> u32 {
-    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w) && !is_question_word(w)) {
+    // « lors d'un congrès » is a circumstance of its own.
+    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w) && !is_question_word(w) && w.norm() != "lors") {
         k += 1;
     }
     k
@@ -66,8 +67,9 @@ fn over(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     if let Some(end) = time(scene, line, k) {
         return Some(end);
     }
+    let occasion = word.norm() == "lors" && scene.get(&line.words, k + 1).is_some_and(|w| w.upos() == Upos::Adp);
     let addressee = word.upos() == Upos::Adp && !matches!(word.norm(), "de" | "d'" | "sans");
-    addressee.then(|| complement(scene, line, k + 1)).flatten()
+    (addressee || occasion).then(|| complement(scene, line, k + 1 + u32::from(occasion))).flatten()
 }
 
 /// Where the words of a fixed adverbial at word `k` end.

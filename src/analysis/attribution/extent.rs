@@ -8,11 +8,12 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::Form;
 use super::line::Line;
-use super::scene::{Scene, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que};
+use super::scene::{Scene, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que, is_question_word};
 use super::{source, weigh};
 use crate::grammar::linear::{self, Model};
 use crate::grammar::tag::{Mood, VerbForm};
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::speech::Frame;
 use crate::text::{TextRange, TextSize};
 
 /// The labels of the model, in its order.
@@ -30,6 +31,7 @@ pub(super) struct Cut {
 
 /// Ends the content of a reading where the model says; without a model, where grammar alone would.
 pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut Candidate) {
+    bound(scene, line, candidate);
     let clause = scene.get(&line.words, first_word(scene, candidate)).is_some_and(|w| is_que(w));
     let stop = cuts(scene, line, candidate).into_iter().find(|cut| {
         // « assure que le pont est sûr et | que la route rouvrira »: a second clause of the same kind.
@@ -40,8 +42,18 @@ pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut 
             return false;
         }
         // « …, selon la mairie, | qui précise que … »: the relative is the source's.
-        let of_source = is_resumed(scene, candidate, cut.at) && matches!(scene.word(cut.at).norm(), "qui" | "dont");
+        let resumed = is_resumed(scene, candidate, cut.at);
+        let of_source = resumed && matches!(scene.word(cut.at).norm(), "qui" | "dont");
+        // « Le suspect, selon son avocat, | nie les faits »: a clause needs its verb.
+        if resumed && !of_source && before(scene, candidate, cut.at).starts_with(UNFINISHED) {
+            return false;
+        }
         if of_source || content::is_comment(scene, line, cut.at) {
+            return true;
+        }
+        // « a salué leur courage | à l'issue de la cérémonie »
+        let plain = !clause && matches!(weigh::frame_group(candidate.construction), "phrase" | "attribute");
+        if plain && is_occasion(scene, line, cut.at) {
             return true;
         }
         let whole = !clause || (first_word(scene, candidate)..cut.at).any(|k| is_finite(scene.word(k)));
@@ -58,6 +70,65 @@ pub(super) fn settle(model: &Model, scene: &Scene, line: &Line, candidate: &mut 
     if let Some(cut) = stop {
         candidate.content = cut.content;
     }
+}
+
+/// Ends a phrase before the first verb that cannot be its own: « soupçonné de vouloir fuir | a été arrêté », « nie une faute | et a
+/// ouvert une enquête ». Only words that open a clause bring a finite verb into a phrase.
+pub(super) fn bound(scene: &Scene, line: &Line, candidate: &mut Candidate) {
+    let phrase =
+        matches!(weigh::frame_group(candidate.construction), "phrase" | "infinitive" | "attribute" | "de" | "noun");
+    if !phrase && candidate.construction != Construction::Verb(Frame::Quote) {
+        return;
+    }
+    let participle = candidate.group.is_some_and(|g| g.form == Form::Past);
+    let (first, last) = (first_word(scene, candidate), scene.word_from(candidate.span().end()).min(line.words.end));
+    let mut k = first;
+    while k < last {
+        let word = scene.word(k);
+        if opens_clause(word) {
+            return;
+        }
+        // « accusés d'espionnage | et expulsés »
+        if participle && k > first && word.upos() == Upos::Cconj && is_past(scene.get(&line.words, k + 1)) {
+            candidate.content = until(scene, &candidate.content, first, k);
+            return;
+        }
+        if is_finite(word) && k > first {
+            if let Some(start) = clause_start(scene, first, k) {
+                candidate.content = until(scene, &candidate.content, first, start);
+            }
+            return;
+        }
+        let quote = scene.quote_at(k);
+        k = quote.map_or(k + 1, |q| scene.word_from(q.range.end()).max(k + 1));
+    }
+}
+
+fn is_past(word: Option<WordRef>) -> bool {
+    word.is_some_and(|w| w.feats().verb_form == Some(VerbForm::Part) && !w.norm().ends_with("ant"))
+}
+
+/// Whether a word opens a clause with a verb of its own.
+fn opens_clause(word: WordRef) -> bool {
+    word.upos() == Upos::Sconj
+        || is_que(word)
+        || is_question_word(word)
+        || matches!(word.norm(), "dont" | "ce")
+        || matches!(word.form(), ":" | "(" | "–" | "—")
+}
+
+/// Where the clause of a finite verb begins behind a phrase: at the clitics, adverbs, commas and the conjunction before it, or, with a
+/// subject of its own, at the comma or conjunction that parts it from the phrase.
+fn clause_start(scene: &Scene, first: u32, verb: u32) -> Option<u32> {
+    let subject = scene.word(verb).children().find(|c| c.relation().base() == Relation::Nsubj && c.id.0 < verb);
+    let Some(subject) = subject.filter(|s| s.id.0 >= first) else {
+        let leans =
+            |w: WordRef| is_clitic(w) || is_ne(w) || matches!(w.upos(), Upos::Adv | Upos::Cconj) || w.form() == ",";
+        return (first..verb).rev().find(|&j| !leans(scene.word(j))).map(|j| j + 1);
+    };
+    let start = (first..=subject.id.0).find(|&j| j == subject.id.0 || scene.word(j).is_under(subject.id))?;
+    let parted = |w: WordRef| w.form() == "," || w.upos() == Upos::Cconj;
+    start.checked_sub(1).filter(|&j| j > first && parted(scene.word(j)))
 }
 
 /// « L'homme, soupçonné de vouloir fuir, *a été arrêté* »: behind a comma, the verb of the subject before the content goes on.
@@ -116,7 +187,9 @@ fn is_resumed(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
 fn is_boundary(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
     let word = scene.word(k);
     let next = scene.get(&scene.sentence(k).words, k + 1);
-    if is_punct(word) && !is_mark(word) {
+    // « dès | qu'elle l'a su », « lors | d'une visite »: the words that open the phrase stand before.
+    let opened = matches!(scene.word(k - 1).upos(), Upos::Adp | Upos::Sconj | Upos::Det) || is_second(scene, k);
+    if is_punct(word) && !is_mark(word) || opened && !is_mark(word) {
         return false;
     }
     is_resumed(scene, candidate, k)
@@ -127,6 +200,14 @@ fn is_boundary(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
         || matches!(word.upos(), Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Adv)
         || matches!(word.norm(), "qui" | "dont" | "où" | "que" | "qu'" | "lequel" | "ce" | "dès" | "comme" | "alors")
         || (word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part))
+}
+
+/// Whether a word is the second of a conjunction or preposition that the first opens: « dès *que* », « lors *de* », « ainsi *que* ».
+fn is_second(scene: &Scene, k: u32) -> bool {
+    let first = scene.word(k - 1);
+    (is_que(scene.word(k)) && matches!(first.upos(), Upos::Adv | Upos::Adp | Upos::Sconj))
+        || first.norm() == "lors"
+        || scene.word(k).relation().base() == Relation::Fixed
 }
 
 /// The stretches before word `k`, loose punctuation and conjunctions at the end left out.
@@ -158,6 +239,7 @@ fn describe(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u3
     out.push("bias".into());
     out.push(format!("shape {shape}"));
     out.push(format!("opener {opener}"));
+    out.push(format!("occasion {} group {group}", is_occasion(scene, line, k)));
     out.push(format!("opener {opener} group {group}"));
     out.push(format!("opener {opener} before {before}"));
     out.push(format!("before {before} group {group}"));
@@ -208,6 +290,22 @@ fn opener(word: WordRef) -> String {
     }
 }
 
+/// « lors de », « à l'occasion de », « à l'issue de », « au cours de »: an event at which something is said or done.
+fn is_occasion(scene: &Scene, line: &Line, k: u32) -> bool {
+    const OPENERS: [&[&str]; 8] = [
+        &["lors", "de"],
+        &["à", "l'", "occasion"],
+        &["à", "l'", "issue"],
+        &["à", "le", "cours"],
+        &["à", "le", "terme"],
+        &["à", "la", "suite"],
+        &["en", "marge"],
+        &["en", "ouverture"],
+    ];
+    let reads = |j: u32, word: &str| scene.get(&line.words, j).is_some_and(|w| w.norm() == word || w.lemma() == word);
+    OPENERS.iter().any(|words| words.iter().zip(k..).all(|(word, j)| reads(j, word)))
+}
+
 /// Part of speech, with the form of verbs.
 fn verbal(word: WordRef) -> &'static str {
     match word.upos() {
@@ -226,6 +324,9 @@ fn verbal(word: WordRef) -> &'static str {
     }
 }
 
+/// How [`before`] calls a place behind an incise before which the clause is not whole.
+const UNFINISHED: &str = "unfinished";
+
 /// What stands right before the place.
 fn before(scene: &Scene, candidate: &Candidate, k: u32) -> &'static str {
     let at = scene.word(k).range().start();
@@ -236,8 +337,8 @@ fn before(scene: &Scene, candidate: &Candidate, k: u32) -> &'static str {
         let last = words.clone().next_back().map(|k| scene.word(k));
         let whole = words.clone().any(|j| is_finite(scene.word(j)));
         return match last {
-            Some(w) if w.upos() == Upos::Aux || is_finite(w) => "incise in verb",
-            _ if !whole => "incise before verb",
+            Some(w) if w.upos() == Upos::Aux || is_finite(w) => "unfinished in verb",
+            _ if !whole => "unfinished before verb",
             Some(w) if is_mark(w) => "incise behind quotation",
             _ => "incise",
         };
@@ -308,6 +409,12 @@ mod tests {
     use super::super::tests::Text;
 
     #[test]
+    fn a_clause_behind_an_incise_keeps_its_verb() {
+        let found = Text::new("Le suspect, selon son avocat, nie les faits.").attributions();
+        assert!(found.contains(&"Le suspect … nie les faits".to_owned()), "{found:?}");
+    }
+
+    #[test]
     fn contents_end_where_the_author_or_another_source_takes_over() {
         let cases = [
             ("Le maire affirme que le pont est sûr, ce qui rassure les riverains.", "que le pont est sûr"),
@@ -320,6 +427,8 @@ mod tests {
             ),
             ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
+            ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
+            ("Un homme soupçonné de préparer un vol a été arrêté.", "de préparer un vol"),
         ];
         for (text, content) in cases {
             let found = Text::new(text).attributions();

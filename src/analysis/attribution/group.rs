@@ -178,7 +178,8 @@ impl Left {
             let word = scene.word(j - 1);
             let norm = word.norm();
             let needs_aux = participle && self.aux.is_none();
-            if let Some(aux) = auxiliary_before_adverbial(scene, first, j, i).filter(|_| needs_aux) {
+            let needs_finite = participle && self.aux.is_none_or(|a| !is_finite(scene.word(a)));
+            if let Some(aux) = auxiliary_before_adverbial(scene, first, j, i).filter(|_| needs_finite) {
                 j = aux + 1;
                 continue;
             }
@@ -270,7 +271,7 @@ impl Left {
 
 /// « aurait, par courriel, expliqué »: the auxiliary before a phrase between commas, the second of which is at `comma`.
 fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
-    let opening = (first.max(comma.saturating_sub(12))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
+    let opening = (first.max(comma.saturating_sub(20))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
     let before = opening.checked_sub(1).filter(|&k| k >= first)?;
     let aux = if scene.word(before).norm() == "pas" { before.checked_sub(1)? } else { before };
     matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)
@@ -282,21 +283,24 @@ fn auxiliary_before_adverbial(scene: &Scene, first: u32, j: u32, i: u32) -> Opti
     let is_aux = |k: u32| matches!(scene.word(k).lemma(), "avoir" | "être") && scene.word(k).upos() != Upos::Noun;
     let aux = (first.max(j.saturating_sub(7))..j).rev().find(|&k| is_aux(k) || is_punct(scene.word(k)))?;
     let between = aux + 1..j;
-    if !is_aux(aux) || between.len() < 2 || !(j..i).all(|k| is_adverb(scene.word(k))) {
+    if !is_aux(aux) || between.len() < 2 || !(j..i).all(|k| is_adverb(scene.word(k)) || scene.word(k).norm() == "été")
+    {
         return None;
     }
     let opener = between.clone().find(|&k| !is_adverb(scene.word(k)) && !is_hung_subject(scene.word(k).norm()))?;
-    let adverbial = scene.word(opener).upos() == Upos::Adp
-        || matches!(scene.word(opener).norm(), "quant" | "un" | "une" | "dans" | "tout")
-            && ADVERBIAL_ENDS.contains(&scene.word(j - 1).norm());
-    let verbal = |k: u32| is_finite(scene.word(k)) || is_infinitive(scene.word(k));
+    let ends = ADVERBIAL_ENDS.contains(&scene.word(j - 1).norm());
     let own = scene.word(i).children().any(|c| c.id.0 == aux);
-    (adverbial && (own || ADVERBIAL_ENDS.contains(&scene.word(j - 1).norm())) && !between.into_iter().any(verbal))
-        .then_some(aux)
+    let adverbial = match scene.word(opener).norm() {
+        "quant" | "un" | "une" | "dans" | "tout" | "d'" => ends,
+        _ => scene.word(opener).upos() == Upos::Adp && (own || ends),
+    };
+    let verbal = |k: u32| is_finite(scene.word(k)) || is_infinitive(scene.word(k));
+    (adverbial && !between.into_iter().any(verbal)).then_some(aux)
 }
 
 /// Words that end adverbial phrases inside verb groups: « a un temps annoncé », « a pour sa part regretté ».
 const ADVERBIAL_ENDS: &[&str] = &[
+    "abord",
     "ailleurs",
     "autres",
     "contraire",

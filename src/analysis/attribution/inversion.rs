@@ -207,9 +207,13 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
     out
 }
 
-/// Where what is said before an incise begins: at the head of the sentence, behind a conjunction.
+/// Where what is said before an incise begins: at the head of the sentence, or behind the colon that introduces a quotation in it.
 fn sentence_start(scene: &Scene, line: &Line, start: u32) -> u32 {
-    let mut from = line.words.start;
+    let introduces = |k: &u32| {
+        let quoted = || (*k + 1..start).any(|j| scene.quote_at(j).is_some_and(|q| q.role.is_speech()));
+        scene.word(*k).form() == ":" && scene.quote_around(*k).is_none() && quoted()
+    };
+    let mut from = (line.words.start..start).rev().find(introduces).map_or(line.words.start, |k| k + 1);
     while from < start && matches!(scene.word(from).upos(), Upos::Punct) && !is_mark(scene.word(from)) {
         from += 1;
     }
@@ -234,6 +238,7 @@ mod tests {
             ("« Nous partons », a déclaré le maire.", "a déclaré | le maire | « Nous partons »"),
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("Elle revient sur la panne : « Tout a lâché », dit-elle.", "dit-elle | -elle | « Tout a lâché »"),
         ];
         for (text, reading) in cases {
             assert_eq!(readings(text), [reading], "{text}");

@@ -9,7 +9,7 @@ use super::content;
 use super::group::{Form, Group};
 use super::line::Line;
 use super::phrase::NounPhrase;
-use super::scene::{Scene, is_adverb, is_mark, is_que};
+use super::scene::{Scene, is_adverb, is_finite, is_infinitive, is_mark, is_que};
 use super::source;
 use super::verb::{degree, starts_infinitive};
 use crate::grammar::{Relation, Upos};
@@ -76,6 +76,9 @@ fn subject(scene: &Scene, line: &Line, group: &Group, agent: bool) -> Option<(Co
     }
     let verb = scene.word(group.head);
     if group.form == Form::Past {
+        if let Some(fronted) = fronted(scene, line, group) {
+            return Some((Construction::PassiveSubject, fronted));
+        }
         let noun =
             verb.head().filter(|h| agent && verb.relation().base() == Relation::Acl && h.upos() == Upos::Noun)?;
         let phrase = super::phrase::around(scene, noun.id.0, group.start);
@@ -83,6 +86,18 @@ fn subject(scene: &Scene, line: &Line, group: &Group, agent: bool) -> Option<(Co
     }
     let words = source::patient(scene, &line.words, group)?;
     Some((Construction::PassiveSubject, words))
+}
+
+/// « *Annoncée* lundi, *la fermeture du site* inquiète »: the noun phrase behind the comma that closes a participle at the head of
+/// its sentence.
+fn fronted(scene: &Scene, line: &Line, group: &Group) -> Option<Range<u32>> {
+    let comma = (group.end..line.words.end.min(group.end + 14)).find(|&k| scene.word(k).form() == ",")?;
+    let plain = (group.end..comma).all(|k| !is_finite(scene.word(k)) && !is_que(scene.word(k)));
+    let subject =
+        super::phrase::at(scene, line.words.end, comma + 1).filter(|_| plain && group.start == line.words.start)?;
+    let (participle, noun) = (scene.word(group.head).feats(), scene.word(subject.head).feats());
+    let agrees = participle.gender == noun.gender && participle.number == noun.number;
+    agrees.then_some(subject.words)
 }
 
 /// « est favorable à la hausse », « reste convaincu que ».
@@ -96,6 +111,10 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
         // Headings leave the copula out: « Le maire prêt à céder ».
         let bare = || (scene.block(i).is_heading() && word.upos() == Upos::Adj).then_some(i);
         let Some(start) = copula(scene, line, i).or_else(bare) else { continue };
+        // « assure *être prêt* à céder » is what is said.
+        if is_infinitive(scene.word(start)) {
+            continue;
+        }
         let mut k = i + 1;
         while k < line.words.end && is_adverb(scene.word(k)) {
             k += 1;
@@ -175,6 +194,8 @@ mod tests {
             ("Le plan est jugé trop cher par les élus.", "est jugé | les élus | trop cher"),
             ("Le projet a été critiqué par les riverains.", "a été critiqué | les riverains | Le projet"),
             ("Il a été annoncé que le pont fermerait.", "a été annoncé | – | que le pont fermerait"),
+            ("Annoncée le 3 mars, la fermeture a surpris.", "Annoncée | – | la fermeture"),
+            ("Une erreur a d'abord été évoquée.", "a d'abord été évoquée | – | Une erreur"),
             ("Le maire est favorable à la hausse.", "est favorable | Le maire | à la hausse"),
         ];
         for (text, reading) in cases {

@@ -95,6 +95,8 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
             Upos::Det if k == i || scene.word(k - 1).upos() == Upos::Adp => {}
             Upos::Det if !after_head && !matches!(scene.word(k - 1).upos(), Upos::Adj | Upos::Verb) => {}
             Upos::Det if !after_head && scene.word(k - 1).norm().starts_with("tou") => {}
+            // « le quotidien *La* Gazette »: the article of a name.
+            Upos::Det if after_head && scene.entity_at(k).is_some_and(|e| e.words.start == k) => {}
             // « d'autres policiers », « de nombreux élus »
             Upos::Adp if k == i && is_partitive(scene, limit, k) => {}
             Upos::Pron

@@ -94,7 +94,7 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     if let Some(relayed) = relayed(scene, words, i, after) {
         return Some(relayed);
     }
-    let phrase = phrase::at(scene, words.end, after)?;
+    let phrase = titled(scene, words, after).or_else(|| phrase::at(scene, words.end, after))?;
     let head = scene.word(phrase.head);
     // « selon les propos du maire », « selon les informations de la chaîne »
     if let Some(noun) = speech::noun(head.lemma()).filter(|n| n.words)
@@ -113,6 +113,19 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
         kind,
     })
 }
+
+/// « selon « *La Vigie* » »: a newspaper or broadcast whose name stands in marks.
+fn titled(scene: &Scene, words: &Range<u32>, k: u32) -> Option<NounPhrase> {
+    let quote = scene.get(words, k).and_then(|_| scene.quote_at(k))?;
+    let end = scene.word_from(quote.range.end());
+    let inside = k + 1..end.min(words.end).checked_sub(1)?;
+    let head = inside.clone().find(|&j| matches!(scene.word(j).upos(), Upos::Noun | Upos::Propn | Upos::X))?;
+    let named = scene.get(words, inside.start).is_some_and(|w| w.form().starts_with(char::is_uppercase));
+    (named && inside.len() <= TITLE).then_some(NounPhrase { words: k..end, head })
+}
+
+/// How many words the name of a newspaper or broadcast may have.
+const TITLE: usize = 5;
 
 /// « selon ce qu'a confié le préfet », « d'après ce que rapportent des médias ».
 fn clause(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
@@ -290,10 +303,14 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
         let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);
         return if (belongs || told) && close < last && plain(end + 1..close) { close } else { end };
     }
+    let close = stop(end);
+    // « d'après une note *que la radio a lue*, »
+    if matches!(next.norm(), "que" | "qu'" | "qui" | "dont" | "où") && close < last {
+        return close;
+    }
     let modifies = matches!(next.upos(), Upos::Adj | Upos::Adp)
         || (next.upos() == Upos::Verb && !is_finite(next))
         || matches!(next.norm(), "s'" | "se");
-    let close = stop(end);
     if modifies && plain(end..close) { close } else { end }
 }
 
@@ -370,6 +387,8 @@ mod tests {
             ("D'après plusieurs riverains, le pont tremble.", "D'après | plusieurs riverains | le pont tremble"),
             ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
             ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
+            ("Selon « La Vigie », le pont fermera.", "Selon | « La Vigie » | le pont fermera"),
+            ("D'après une note que la radio a lue, le pont fermera.", "D'après | une note | le pont fermera"),
             (
                 "Selon les propos que la juge a tenus, deux hommes ont fui.",
                 "Selon les propos que | la juge | deux hommes ont fui",

@@ -150,9 +150,9 @@ pub(super) fn is_clitic(word: WordRef) -> bool {
     ) || (matches!(word.norm(), "le" | "la" | "les") && word.upos() == Upos::Pron)
 }
 
-/// Words inside verb groups: « pas », « également », « bel et bien ».
+/// Words inside verb groups: « pas », « également », « bel et bien », « a lui-même dit ».
 pub(super) fn is_adverb(word: WordRef) -> bool {
-    word.upos() == Upos::Adv && !is_ne(word)
+    word.upos() == Upos::Adv && !is_ne(word) || word.norm().ends_with("-même") || word.norm().ends_with("-mêmes")
 }
 
 /// The words that introduce a reported clause.

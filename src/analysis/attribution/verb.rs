@@ -115,7 +115,7 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if is_subject(scene, group, phrase.head) || is_time(scene.word(phrase.head)) {
         return None;
     }
-    let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) || w.norm() == ",");
+    let behind = skip(scene, words, phrase.words.end, |w| is_adverb(w) && w.norm() != "lors" || w.norm() == ",");
     let after = scene.get(words, behind).map_or("", |w| w.norm());
     if frames.has(Frame::NpDe) && matches!(after, "de" | "d'") {
         return found(Frame::NpDe, behind);
@@ -130,6 +130,8 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if frames.has(Frame::NpDe)
         && let Some(de) = (k + 1..words.end.min(k + 14)).take_while(|&j| !is_finite(scene.word(j))).find(|&j| {
             matches!(scene.word(j).norm(), "de" | "d'")
+                // « accuse la presse lors *d'*un meeting »
+                && scene.word(j - 1).norm() != "lors"
                 && (starts_infinitive(scene, words, j + 1)
                     || scene.word(j).head().is_some_and(|h| h.head().is_some_and(|hh| hh.id.0 == group.head)))
         })
@@ -141,6 +143,11 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
         && (starts_infinitive(scene, words, behind + 1) || scene.get(words, behind + 1).is_some_and(|w| is_mark(w)))
     {
         return found(Frame::NpAInf, behind);
+    }
+    // « appelle les deux camps à la retenue »
+    let to = (phrase.head + 1..=behind).find(|&j| scene.get(words, j).is_some_and(|w| w.norm() == "à"));
+    if let Some(to) = to.filter(|_| frames.has(Frame::ANp)) {
+        return found(Frame::ANp, to);
     }
     // « alerte les élus sur un risque »
     if !frames.has(Frame::Np)
@@ -207,7 +214,8 @@ fn behind(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(Construc
         () if frames.has(Frame::Si) && starts_question(scene, words, k) => Frame::Si,
         () if frames.has(Frame::Inf) && starts_infinitive(scene, words, k) => Frame::Inf,
         () if frames.has(Frame::Np) && article => {
-            phrase::at(scene, words.end, k).filter(|p| !is_subject(scene, group, p.head))?;
+            let noun = (k + u32::from(partitive)..words.end).find(|&j| !is_mark(scene.word(j)))?;
+            phrase::at(scene, words.end, noun).filter(|p| !is_subject(scene, group, p.head))?;
             Frame::Np
         }
         () => return None,
@@ -457,6 +465,8 @@ mod tests {
             ("L'association alerte les élus sur un risque.", "alerte | L'association | sur un risque"),
             ("Le maire a quant à lui reconnu un retard.", "a quant à lui reconnu | Le maire | un retard"),
             ("Le maire nie en revanche tout manquement.", "nie | Le maire | tout manquement"),
+            ("Le maire avait lui-même admis un retard.", "avait lui-même admis | Le maire | un retard"),
+            ("L'ONU appelle les deux camps à la retenue.", "appelle | L'ONU | à la retenue"),
             ("D'autres élus le critiquent.", "le critiquent | D'autres élus | le"),
             (
                 "Le maire a souhaité pour sa part « que le débat ait lieu ».",

@@ -10,7 +10,7 @@ use super::group::Form;
 use super::kind;
 use super::preposition;
 use super::scene::{Scene, is_finite};
-use crate::analysis::QuoteUse;
+use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
 use crate::lexicon::cluster::word_clusters;
@@ -69,6 +69,7 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let quoted = scene.quote_around(candidate.head).is_some();
     let speaks = candidate.source.as_ref().is_some_and(|s| kind::of(scene, s) != super::SourceKind::None);
     let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
+    let only_reports = candidate.group.is_some_and(|g| !g.verb.acts);
     let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
     match candidate.construction {
         // A dash below a paragraph that is no pull quote may sign something else.
@@ -82,15 +83,32 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         // « Pour l'association, c'est « un recul » »: marks leave no doubt that it is their view.
         Construction::Guarded => {
             let span = candidate.span();
-            let cited = scene.quotes_from(span).iter().any(|q| span.contains_range(q.range) && q.role.is_speech());
+            let is_title = |q: &Quote| matches!(q.role, QuoteUse::Title | QuoteUse::Nickname);
+            let cited = scene.quotes_from(span).iter().any(|q| span.contains_range(q.range) && !is_title(q));
             !quoted && speaks && cited
         }
         Construction::Verb(Frame::Que | Frame::Quote) => {
             (told || is_narrated(candidate)) && speaks && !quoted && reports
         }
+        // « Une erreur a été évoquée », « Aucun blessé n'est signalé »: nothing else can be done to it.
+        Construction::PassiveSubject => {
+            let whole = |form| form == Form::Passive || form == Form::Past && speaks;
+            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame);
+            told && public && !quoted && only_reports && candidate.group.is_some_and(|g| whole(g.form))
+        }
+        // « dénonce une fraude », « parle d'une erreur »: a verb that does nothing to what it names.
+        Construction::Verb(Frame::Np | Frame::DeNp | Frame::SurNp | Frame::ANp | Frame::ContreNp) => {
+            told && speaks && !quoted && is_voiced(candidate.category) && only_reports
+        }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
+}
+
+/// What somebody says for others to hear, not what they think or want.
+fn is_voiced(category: Category) -> bool {
+    use Category::{Accuse, Announce, Blame, Deny, Praise, Say};
+    matches!(category, Say | Announce | Deny | Blame | Accuse | Praise)
 }
 
 /// « Et Jean Martin d'ajouter : « … » »: an infinitive that its subject makes a clause.
@@ -155,6 +173,7 @@ fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
         out.push(format!("strength {:?} shape {shape}", verb.strength));
         out.push(format!("polarity {:?} shape {shape}", verb.polarity));
         out.push(format!("takes clause {clause} source {source}"));
+        out.push(format!("acts {} shape {shape} source {source}", verb.acts));
         let tense = scene.word(group.start).feats().tense;
         out.push(format!("tense {tense:?} form {form:?}"));
         out.push(format!("relation {}", scene.word(group.head).relation().as_str()));
