@@ -2,7 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
-use crate::analysis::claim::clause::{Clause, clauses};
+use crate::analysis::claim::clause::{Clause, after, before, clauses};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{ANNOUNCEMENTS, FUNCTIONS, OUTLETS, speech};
@@ -114,11 +114,11 @@ fn is_bare_charge(word: WordRef<'_>) -> bool {
     // « il lui est reproché de »: syntax does not always see the passive.
     let reproached = word.lemma() == "reprocher"
         && word.prev().is_some_and(|p| p.lemma() == "être")
-        && std::iter::successors(word.prev(), |w| w.prev()).take(4).any(|w| w.norm() == "il");
+        && before(word).take(4).any(|w| w.norm() == "il");
     let as_if = word.lemma() == "annoncer"
         && word.feats().verb_form == Some(VerbForm::Part)
         && word.next().is_some_and(|n| n.norm() == "comme");
-    let agent = std::iter::successors(word.next(), |w| w.next()).take(8).any(|w| w.norm() == "par");
+    let agent = after(word).take(8).any(|w| w.norm() == "par");
     // « annoncée comme accentuée par »: what follows « comme » has an agent of its own; « reproché d'avoir écrit par lettre » too.
     (accused && alone && of) && !agent
         || (reproached || as_if) && !word.children().any(|w| w.relation() == Relation::OblAgent)
@@ -133,7 +133,7 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let judicial = row.field(1) == "accuse"
         && (clause.is(Relation::AclRelcl)
             || clause.subject.is_some_and(|s| s.norm() == "qui")
-            || std::iter::successors(clause.finite.prev(), |w| w.prev()).take(3).any(|w| w.norm() == "qui"));
+            || before(clause.finite).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
     // « désignés comme responsables » accuses, « désigné capitaine » appoints.
@@ -166,7 +166,7 @@ fn has_place(clause: Clause<'_>) -> bool {
 }
 
 fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    std::iter::successors(word.next(), |w| w.next()).take(n)
+    after(word).take(n)
 }
 
 /// A source in the sentence, or the clause inside what somebody says.

@@ -3,7 +3,7 @@
 //! The attribution pass tells who speaks; this module reads from the noun phrase what kind of nobody that is. « selon » and
 //! an unnamed phrase make a source by themselves, also where syntax has found none.
 
-use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::analysis::claim::clause::{Clause, after, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::{Number, Tense, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
@@ -353,7 +353,7 @@ fn is_head(word: WordRef<'_>) -> bool {
 
 /// « des témoins sur les réseaux sociaux » are the matter of the rule on second-hand sources.
 fn is_online(words: &[WordRef<'_>]) -> bool {
-    let after = words.last().map(|w| std::iter::successors(w.next(), |n| n.next()).take(7));
+    let after = words.last().map(|w| after(*w).take(7));
     let social = |w: WordRef<'_>| matches!(w.norm(), "sociaux" | "internet" | "twitter" | "facebook");
     words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
 }
@@ -410,12 +410,12 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let grammar = &page.analysis.grammar;
     let Some(last) = page.words_in(source).next_back() else { return false };
     let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
-    let dont = std::iter::successors(last.next(), |w| w.next()).take(3).any(|w| w.norm() == "dont")
-        && std::iter::successors(last.next(), |w| w.next()).take(6).any(|w| w.upos() == Upos::Propn);
+    let dont = after(last).take(3).any(|w| w.norm() == "dont")
+        && after(last).take(6).any(|w| w.upos() == Upos::Propn);
     // « d'autres figures comme Anne Vidal »
     let such_as = last.next().filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
     let listed =
-        such_as.is_some_and(|w| std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.upos() == Upos::Propn));
+        such_as.is_some_and(|w| after(w).take(2).any(|n| n.upos() == Upos::Propn));
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
     });

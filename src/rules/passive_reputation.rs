@@ -1,5 +1,6 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
+use crate::analysis::claim::clause::after;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::SourceKind;
 use crate::grammar::tag::VerbForm;
@@ -142,5 +143,5 @@ fn is_other_passive(word: WordRef<'_>) -> bool {
 }
 
 fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    std::iter::successors(word.next(), |w| w.next()).take(n)
+    after(word).take(n)
 }

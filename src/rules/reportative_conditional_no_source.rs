@@ -60,8 +60,8 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         // A sentence lacks its source once, however many of its verbs pass on what nobody says.
         let found = hearsay(&page.voice, id).into_iter().find(|found| {
             page.voice.is_author(found.verb)
-                && page.voice.covering(found.clause).is_none()
-                && page.voice.reach(found.clause).is_none()
+                && page.voice.covering_beside(found.clause, found.verb).is_none()
+                && page.voice.reach_beside(found.clause, found.verb).is_none()
                 && !page.voice.says_according_to(found.clause)
                 && !page.voice.studied_above(found.clause)
                 && !is_somebodys_word(page, found.verb)

@@ -1,7 +1,7 @@
 //! « Selon la presse locale »: outlets and accounts without a name.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::analysis::claim::clause::{Clause, after, clauses, phrase};
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::OUTLETS;
@@ -106,7 +106,7 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
                 || w.norm() == "après" && w.prev().is_some_and(|p| matches!(p.norm(), "d'" | "d’"))
         };
         for word in page.analysis.grammar.sentence_words(sentence).filter(according) {
-            let after = std::iter::successors(word.next(), |w| w.next()).take(11);
+            let after = after(word).take(11);
             let group = after.take_while(|w| w.upos() != Upos::Punct && w.upos() != Upos::Aux);
             if let Some(last) = group.last() {
                 let source = word.next().map_or(word.range(), WordRef::range).cover(last.range());
@@ -170,7 +170,7 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
 fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     // « l'émission « Quotidien » », « les magazines Le Foyer et La Lyre »
     let capital = |w: WordRef<'_>| w.form().starts_with(char::is_uppercase);
-    let behind = page.words_in(source).next_back().map(|last| std::iter::successors(last.next(), |w| w.next()));
+    let behind = page.words_in(source).next_back().map(|last| after(last));
     let named_behind = behind.is_some_and(|mut after| {
         let next = after.find(|w| !matches!(w.norm(), "(" | "«"));
         next.is_some_and(|w| capital(w) && w.sentence() == outlet.sentence())

@@ -1,5 +1,6 @@
 //! « Ils nous mentent depuis le début »: quoted words nobody says.
 
+use crate::analysis::claim::clause::after;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
@@ -210,7 +211,7 @@ fn continues(page: &Page<'_>, quote: &Quote) -> bool {
 /// « … », tranche Luc Morel; « … » – Luc Morel: a name right behind, after a comma and a verb or a dash.
 fn is_signed(page: &Page<'_>, quote: &Quote) -> bool {
     let Some(last) = page.words_in(quote.range).next_back() else { return false };
-    let after: Vec<_> = std::iter::successors(last.next(), |w| w.next()).take(4).collect();
+    let after: Vec<_> = after(last).take(4).collect();
     match &after[..] {
         [dash, ..] if matches!(dash.norm(), "–" | "—" | "-") => true,
         [comma, _, name, ..] if comma.norm() == "," => name.upos() == Upos::Propn,

@@ -2,7 +2,7 @@
 //!
 //! What a calendar says is no forecast: « le conseil se réunira mardi », « la loi entrera en vigueur le 1er janvier ».
 
-use super::clause::Clause;
+use super::clause::{Clause, after};
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Number, Tense};
 use crate::grammar::{Relation, Upos, WordRef};
@@ -88,7 +88,7 @@ fn explains(clause: Clause<'_>) -> bool {
 /// « pourrait être à l'origine de l'incendie », « pourrait être due au gel »: what has been, supposed.
 fn is_cause(infinitive: WordRef<'_>) -> bool {
     infinitive.lemma() == "être"
-        && std::iter::successors(infinitive.next(), |w| w.next()).take(4).any(|w| {
+        && after(infinitive).take(4).any(|w| {
             matches!(w.lemma(), "origine" | "cause" | "responsable" | "auteur" | "dû" | "lié" | "devoir" | "lier")
         })
         || matches!(infinitive.lemma(), "origine" | "cause")

@@ -1,5 +1,6 @@
 //! Who tells, as the words show it, whether or not what they tell has bounds: « La Banque centrale prévoit un recul. »
 
+use super::clause::before;
 use super::Voice;
 use crate::analysis::Attribution;
 use crate::grammar::tag::Tense;
@@ -68,7 +69,8 @@ fn is_teller(word: WordRef<'_>) -> bool {
 
 /// « une mère réclame 1,2 million », « le club offre 30 000 euros »: who asks or offers names the sum.
 fn is_demand(verb: WordRef<'_>) -> bool {
-    let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want)
+    // « la région compte 18 000 chômeurs » asks for none.
+    let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want) && verb.lemma() != "compter"
         || matches!(verb.lemma(), "offrir" | "proposer" | "promettre" | "revendiquer");
     asks && verb.upos() == Upos::Verb
         && verb
@@ -94,7 +96,7 @@ pub(super) fn addresses_reader(word: WordRef<'_>) -> bool {
     const TELLS: [&str; 8] =
         ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
     let told = TELLS.contains(&word.lemma());
-    let before = || std::iter::successors(word.prev(), |w| w.prev()).take(3);
+    let before = || before(word).take(3);
     let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
     let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
     told && (word.norm().ends_with("ons") || must()) && that()

@@ -4,6 +4,7 @@
 //! an unsourced claim. For those, [`Voice::nearest_source`] finds who might answer for it, as the guideline defines reach:
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
+use super::clause::after;
 use super::teller::{addresses_reader, can_speak};
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
 use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
@@ -96,8 +97,13 @@ impl<'a> Voice<'a> {
 
     /// The attribution that a statement is at least partly the content of.
     pub fn covering(&self, range: TextRange) -> Option<AttributionId> {
+        self.covering_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::covering`], without the attributions whose source or cue is part of the statement.
+    pub fn covering_beside(&self, range: TextRange, own: TextRange) -> Option<AttributionId> {
         let touches = |r: TextRange| r.intersect(range).is_some_and(|i| !i.is_empty());
-        self.content.iter().find(|&&(r, _)| touches(r)).map(|&(_, id)| id)
+        self.content.iter().find(|&&(r, id)| touches(r) && !self.is_part(id, own)).map(|&(_, id)| id)
     }
 
     /// The outermost attribution whose content the stretch begins in.
@@ -117,6 +123,12 @@ impl<'a> Voice<'a> {
     /// In its sentence any will do. In its paragraph one that stands in the two sentences before, with no comment of the
     /// author's between; or « selon X » right after. A source of another paragraph speaks of something else.
     pub fn reach(&self, range: TextRange) -> Option<AttributionId> {
+        self.reach_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::reach`], without the attributions whose source or cue is part of the statement: « les ravisseurs exigeraient
+    /// une rançon » passes on what nobody says they ask.
+    pub fn reach_beside(&self, range: TextRange, own: TextRange) -> Option<AttributionId> {
         let answers = |near: &Near| match near.distance {
             Distance::SameSentence => true,
             Distance::SameParagraph if near.before => {
@@ -127,7 +139,15 @@ impl<'a> Voice<'a> {
             _ => false,
         };
         let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
-        preposed.or_else(|| self.sources_around(range).into_iter().find(answers).map(|near| near.attribution))
+        let mut around = self.sources_around(range).into_iter().filter(|near| !self.is_part(near.attribution, own));
+        preposed.or_else(|| around.find(answers).map(|near| near.attribution))
+    }
+
+    /// Whether the source or the cue of an attribution touches a stretch.
+    fn is_part(&self, id: AttributionId, stretch: TextRange) -> bool {
+        let attribution = self.attribution(id);
+        let touches = |r: TextRange| r.intersect(stretch).is_some_and(|i| !i.is_empty());
+        [attribution.source, attribution.cue].into_iter().flatten().any(touches)
     }
 
     /// The source of the sentence before in the paragraph, or « selon X » in the sentence itself.
@@ -256,7 +276,7 @@ impl<'a> Voice<'a> {
             // « c'est », « ce n'est pas »: the author sums up or judges.
             let sums_up = matches!(w.norm(), "ce" | "c'")
                 && w.upos() == Upos::Pron
-                && std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.lemma() == "être");
+                && after(w).take(2).any(|n| n.lemma() == "être");
             w.norm() == "?" || first_person || sums_up || addresses_reader(w)
         })
     }
