@@ -135,9 +135,12 @@ fn is_announcement(clause: Clause<'_>) -> bool {
             || clause.subject.is_some_and(|s| s.norm() == "qui")
             || before(clause.finite).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
-    let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    // So does one that can only be put forward: « plusieurs pistes sont avancées ».
+    let impersonal = clause.subject.is_some_and(|s| {
+        matches!(s.norm(), "il" | "ce" | "c'") || ANNOUNCEMENTS.get(s.lemma()).any(|row| row.field(1) == "facts")
+    });
     // « désignés comme responsables » accuses, « désigné capitaine » appoints.
-    let labels = || following(clause.predicate, 3).any(|w| w.norm() == "comme");
+    let followed_by = |norm: &str| after(clause.predicate).take(3).any(|w| w.norm() == norm);
     // « ont accusé » is active whatever the syntax says.
     let passive =
         clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
@@ -148,13 +151,16 @@ fn is_announcement(clause: Clause<'_>) -> bool {
         && !reflexive
         && !judicial
         && !clause.is_negative()
-        && (row.field(1) != "label" || labels())
+        && (row.field(1) != "label" || followed_by("comme"))
+        // « l'attaque est attribuée à des rebelles »
+        && (row.field(1) != "blame" || followed_by("à"))
+        && row.field(1) != "facts"
         && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
 }
 
 /// « annoncée hier soir par le ministre »: the agent, where syntax has missed it.
 fn has_agent_near(clause: Clause<'_>) -> bool {
-    following(clause.predicate, 7).take_while(|w| !matches!(w.norm(), "." | ";" | ",")).any(|w| w.norm() == "par")
+    after(clause.predicate).take(7).take_while(|w| !matches!(w.norm(), "." | ";" | ",")).any(|w| w.norm() == "par")
 }
 
 /// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.
@@ -163,10 +169,6 @@ fn has_place(clause: Clause<'_>) -> bool {
         speech::is_document(w.lemma()) || OUTLETS.contains(w.lemma()) || matches!(w.lemma(), "conférence" | "discours")
     };
     clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(place)
-}
-
-fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    after(word).take(n)
 }
 
 /// A source in the sentence, or the clause inside what somebody says.

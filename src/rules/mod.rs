@@ -14,6 +14,7 @@ mod evidence;
 mod finding;
 pub mod genre;
 pub mod ignore;
+mod nobody;
 pub mod norm;
 mod page;
 mod rewrite;

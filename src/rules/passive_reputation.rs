@@ -134,14 +134,10 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || following(participle, 14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
+        || after(participle).take(14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
 }
 
 /// « jugée trop vague, a été écartée par la mairie »: the agent of another verb.
 fn is_other_passive(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Verb && is_passive(word)
-}
-
-fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    after(word).take(n)
 }

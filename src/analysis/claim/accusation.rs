@@ -32,7 +32,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             continue;
         }
         if clause.is_indicative() && !clause.is_negative() && (is_charge(clause.predicate) || is_author_of(*clause) || is_called(*clause)) {
-            found.push(ClaimKind::Accusation, clause.range());
+            let verb = clause.finite.range().cover(clause.predicate.range());
+            found.push_beside(ClaimKind::Accusation, clause.range(), verb);
         }
         // The conditional of the main verb does not cover what he did « après avoir menacé son voisin ».
         for deed in deeds(*clause).into_iter().filter(|w| is_charge(*w)) {
@@ -206,7 +207,7 @@ fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {
         .map(|w| (first, w[1]))
         // « le terroriste Yann Morel », or behind a comma: « le meurtrier, Jean Dubreuil »
         .filter(|(_, name)| {
-            let first = words.first().is_some_and(|w| w.next().is_some_and(|n| n.id == name.id));
+            let first = word.next().is_some_and(|n| n.next().is_some_and(|n| n.id == name.id));
             first || words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom"))
         })
 }

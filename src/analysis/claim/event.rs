@@ -42,7 +42,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         if asserted
             && (!clause.is_passive() && is_disputed(*clause) || is_done_in_hiding(*clause) || is_secret(*clause))
         {
-            found.push(ClaimKind::Event, clause.range());
+            let verb = clause.finite.range().cover(clause.predicate.range());
+            found.push_beside(ClaimKind::Event, clause.range(), verb);
         } else if let Some(adverb) = doubt(*clause).filter(|_| clause.is_indicative() && !clause.is_future()) {
             let mind = matches!(clause.lemma(), "viser" | "connaître" | "vouloir" | "savoir" | "penser" | "chercher");
             found.push(
@@ -67,7 +68,7 @@ fn is_disputed(clause: Clause<'_>) -> bool {
             let that = clause.predicate.child(Relation::Ccomp).is_some();
             that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
         }
-        "force" => has_actor(clause) && !objects.is_empty() && !clause.predicate.is_reflexive(),
+        "force" => has_actor(clause) && (!objects.is_empty() || row.list(2).next().is_some()) && !clause.predicate.is_reflexive(),
         "armed" | "secret" => false,
         _ => has_actor(clause) && !clause.predicate.is_reflexive(),
     })
@@ -131,13 +132,19 @@ fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
     // « tire sur la foule », « fait pression sur », « met sur écoute »; « s'est emparé de la ville »
     let reached = |w: &WordRef<'_>| {
         w.relation().base() == Relation::Obl
-            && (clause.lemma() == "emparer" || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
+            && (clause.lemma() == "emparer" || w.relation() == Relation::OblArg && is_partitive(*w) || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
     };
     out.extend(clause.predicate.children().filter(reached));
     for object in out.clone() {
         out.extend(object.children().filter(|w| matches!(w.relation().base(), Relation::Conj | Relation::Nmod)));
     }
     out
+}
+
+/// « recrute des enfants », « enrichit de l'uranium »: an object that syntax takes for a complement with « de ».
+fn is_partitive(word: WordRef<'_>) -> bool {
+    word.children().any(|c| c.relation() == Relation::Case && c.lemma() == "de")
+        && word.children().any(|c| c.relation().base() == Relation::Det)
 }
 
 /// A body, a force, a state, a named actor does it.

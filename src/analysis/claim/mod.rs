@@ -122,7 +122,7 @@ impl<'a> Found<'a> {
     /// songent à partir » has nobody who counted the nurses.
     fn push_beside(&mut self, kind: ClaimKind, range: TextRange, own: TextRange) -> bool {
         let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
-        let new = self.voice.is_author(range) && range.len() > 0.into() && !self.out.iter().any(known);
+        let new = self.voice.is_author_beside(range, own) && range.len() > 0.into() && !self.out.iter().any(known);
         if new {
             let status = self.status(kind, range, own);
             self.out.push(Claim { range, sentence: self.sentence, kind, status });
@@ -144,7 +144,7 @@ impl<'a> Found<'a> {
                 let answer = self.voice.reach_beside(range, own).or_else(|| self.voice.above(range));
                 answer.filter(|id| self.gives_share(range) || !self.voice.is_poll(*id))
             }
-            ClaimKind::Event => self.voice.reach(range),
+            ClaimKind::Event => self.voice.reach_beside(range, own),
             // Somebody who speaks of something else does not answer for a charge.
             ClaimKind::Accusation => self.voice.covering(range).or_else(|| self.voice.just_told(range)),
             _ => self.voice.covering(range),

@@ -114,8 +114,15 @@ impl<'a> Voice<'a> {
 
     /// Whether the stretch is neither quoted nor attributed, nor mostly inside what is attributed.
     pub fn is_author(&self, range: TextRange) -> bool {
+        self.is_author_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::is_author`], without the attributions whose source or cue is part of the statement: « le pays soutient la
+    /// rébellion » tells what it does, not what it says.
+    pub fn is_author_beside(&self, range: TextRange, own: TextRange) -> bool {
         let inside = |r: TextRange| r.intersect(range).is_some_and(|i| u32::from(i.len()) * 2 > range.len().into());
-        !self.quoted(range) && self.attributed(range).is_none() && !self.content.iter().any(|&(r, _)| inside(r))
+        let holds = |r: TextRange| r.contains(range.start()) || inside(r);
+        !self.quoted(range) && !self.content.iter().any(|&(r, id)| holds(r) && !self.is_part(id, own))
     }
 
     /// The source that answers for a statement of the author's, if one is in reach.
