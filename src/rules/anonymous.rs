@@ -108,8 +108,11 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
 fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     // « … », tranche un cadre: between a quotation and an unnamed phrase any verb says.
     let incise = i >= 2 && words[i - 1].norm() == "," && matches!(words[i - 2].norm(), "»" | "\"" | "”");
-    let verb =
-        words.get(i).filter(|w| incise && may_be(**w, |_| true) || w.upos() == Upos::Verb && tells(w.lemma()))?;
+    // « … », s'indignent des riverains
+    let clitic = i >= 1 && matches!(words[i - 1].norm(), "se" | "s'");
+    let verb = words
+        .get(i)
+        .filter(|w| (incise || clitic) && may_be(**w, |_| true) || w.upos() == Upos::Verb && tells(w.lemma()))?;
     let first =
         words.get(i + 1).filter(|w| matches!(w.norm(), "un" | "une" | "des" | "plusieurs" | "certains" | "de"))?;
     // Behind a quotation, so that « déclare une guerre » stays out.
@@ -149,7 +152,9 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
         return None;
     }
     let told = if words[verb].upos() == Upos::Aux {
-        words.iter().skip(verb + 1).take(4).any(|w| {
+        // « des experts seront nommés » is passive: they say nothing.
+        let active = words[verb].lemma() == "avoir" || matches!(words[verb - 1].norm(), "se" | "s'");
+        active && words.iter().skip(verb + 1).take(4).any(|w| {
             // « ont exprimé que » tells, « ont exprimé leur colère » shows.
             let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
             w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
@@ -193,7 +198,7 @@ fn tells(lemma: &str) -> bool {
     };
     let verb = speech::verb(lemma, false).or_else(|| speech::verb(lemma, true));
     (verb.is_some_and(|v| states(v.category)) || is_kind(lemma, "stance") || is_kind(lemma, "fear"))
-        && !is_kind(lemma, "inner")
+        && !is_kind(lemma, "deed")
 }
 
 /// The end of the noun phrase that starts at `start`: up to a comma, a verb, a quotation or a relative.

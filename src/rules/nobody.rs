@@ -39,7 +39,10 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
             || is_cadre(**w)
     };
     let noun = group().find(|w| is_head(**w));
-    let head = group().take(4).find(human).filter(|_| noun.is_none_or(|n| !stands_for_itself(*n))).or(noun)?;
+    // « plusieurs officiels gambiens »: the first of them, unless a noun that stands for itself comes before.
+    let person = group().take(4).find(human);
+    let free = |p: &&WordRef<'_>| noun.is_none_or(|n| p.id <= n.id || !stands_for_itself(*n));
+    let head = person.filter(free).or(noun)?;
     let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
     let known = vague.is_some()
         || class.is_some_and(|c| c.is_human() || c == NounClass::Group || c == NounClass::Body && quantity != Quantity::One)

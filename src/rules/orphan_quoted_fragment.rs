@@ -90,9 +90,8 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
             && page.words_in(sentence).any(is_procedure);
     offence
         || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
-            // « un prix qualifié d'« absurde » »: nobody qualifies them.
-            let nobodys = w.lemma() == "qualifier"
-                && w.feats().verb_form == Some(VerbForm::Part)
+            // « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them.
+            let nobodys = w.feats().verb_form == Some(VerbForm::Part)
                 && !w.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
             let tells = w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
                 || w.feats().mood == Some(Mood::Cnd)

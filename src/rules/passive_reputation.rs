@@ -3,7 +3,7 @@
 use crate::analysis::claim::clause::after;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::SourceKind;
-use crate::grammar::tag::VerbForm;
+use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
 use crate::lexicon::{Paradigm, REPUTATION};
@@ -89,6 +89,9 @@ fn is_told(page: &Page<'_>, range: TextRange) -> bool {
 }
 
 fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
+    if let Some(last) = passes_for(participle) {
+        return Some(last);
+    }
     if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj && !is_apposed(participle)
     {
         return None;
@@ -108,7 +111,9 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let mut markers = row.list(1).peekable();
         let next = participle.next().filter(|w| w.upos() != Upos::Adv).or_else(|| participle.next()?.next())?;
         let last = if markers.peek().is_some() {
-            markers.any(|m| m == next.norm()).then_some(next)?
+            // « qualifiée d'« audacieuse » »: the quoted word is the matter of another rule.
+            let quotes = lemma == "qualifier" && next.next().is_some_and(|q| matches!(q.norm(), "«" | "“" | "\""));
+            (!quotes && markers.any(|m| m == next.norm())).then_some(next)?
         } else {
             // « jugées trop élevées »: the tagger may take the adjective for a participle.
             (next.upos() == Upos::Adj || next.feats().verb_form == Some(VerbForm::Part)).then_some(next)?
@@ -118,6 +123,15 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let legal = plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })
+}
+
+/// « il passe pour un modéré », « passait pour riche »: the preposition.
+fn passes_for(verb: WordRef<'_>) -> Option<WordRef<'_>> {
+    let standing = verb.lemma() == "passer" && matches!(verb.feats().tense, Some(Tense::Pres | Tense::Imp));
+    let preposition = verb.next().filter(|w| standing && w.norm() == "pour")?;
+    let of = preposition.next()?;
+    let what = of.upos() == Upos::Adj || matches!(of.norm(), "un" | "une" | "des" | "le" | "la" | "l'" | "les" | "être");
+    what.then_some(preposition)
 }
 
 /// « …, décrit comme prudent, »: a participle the tagger takes for a present.

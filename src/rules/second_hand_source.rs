@@ -94,10 +94,11 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
                 )
             });
             if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {
-                out.push((phrase(subject), phrase(subject).cover(clause.finite.range())));
+                let source = with_platform(phrase(subject), clause);
+                out.push((source, source.cover(clause.finite.range())));
             }
             // « un document circule sur les réseaux sociaux »: the post is where it goes round.
-            if let Some(place) = going_round(clause) {
+            if let Some(place) = told_online(clause) {
                 out.push((place, clause.subject.map_or(place, |s| phrase(s).cover(place))));
             }
         }
@@ -123,18 +124,27 @@ fn is_platform(word: WordRef<'_>) -> bool {
     OUTLETS.get(word.norm()).any(|row| row.field(1) == "platform")
 }
 
-/// « circule sur les réseaux sociaux », « tourne sur Internet », « devenue virale sur Twitter ».
-fn going_round(clause: Clause<'_>) -> Option<TextRange> {
-    if !matches!(clause.lemma(), "circuler" | "tourner" | "fleurir" | "pulluler") || clause.is_negative() {
+/// « circule sur les réseaux sociaux », « on parle sur Telegram d'un coup monté »: what goes round online, or what nobody tells there.
+fn told_online(clause: Clause<'_>) -> Option<TextRange> {
+    let spreads = OUTLETS.get(clause.lemma()).any(|row| row.field(1) == "spread");
+    let nobody = clause.subject.is_some_and(|s| s.norm() == "on");
+    if !(spreads || nobody) || clause.is_negative() {
         return None;
     }
-    let place = clause.predicate.children().find(|w| {
-        let online = matches!(w.norm(), "internet" | "toile")
-            || is_platform(*w)
-            || w.norm() == "réseaux" && w.next().is_some_and(|n| n.norm() == "sociaux");
-        w.id > clause.predicate.id && online
-    })?;
-    Some(phrase(place))
+    clause.predicate.children().find(|w| w.upos() != Upos::Verb && is_online(*w)).map(phrase)
+}
+
+/// « Internet », « les réseaux sociaux », « Telegram ».
+fn is_online(word: WordRef<'_>) -> bool {
+    matches!(word.norm(), "internet" | "toile")
+        || is_platform(word)
+        || word.norm() == "réseaux" && word.next().is_some_and(|n| n.norm() == "sociaux")
+}
+
+/// « des images *diffusées sur Telegram* montrent »: where a post comes from stands behind its noun.
+fn with_platform(source: TextRange, clause: Clause<'_>) -> TextRange {
+    let between = clause.subject.into_iter().flat_map(after).take_while(|w| w.id < clause.finite.id).take(6);
+    between.filter(|w| is_online(*w)).fold(source, |range, w| range.cover(w.range()))
 }
 
 /// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
@@ -153,6 +163,8 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let counts = match row.map(|r| r.field(1)) {
         _ if head.lemma() == "presse" => true,
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
+        // « la télévision d'État », « la radio locale »: which one?
+        Some("press") if has(&["état", "locale", "locales", "officielle", "étrangère"]) => true,
         // « qualifié de journal » says what something is.
         Some("press" | "agency" | "social") => (!definite_singular && has_determiner) || online,
         Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,

@@ -1,13 +1,13 @@
 //! « Ils nous mentent depuis le début »: quoted words nobody says.
 
-use crate::analysis::claim::clause::after;
+use crate::analysis::claim::clause::{after, before};
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::FUNCTIONS;
-use crate::lexicon::speech::{self, Category};
+use crate::lexicon::speech::{self, Category, vague};
 use crate::markup::BlockKind;
 use crate::text::TextRange;
 
@@ -67,7 +67,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             page.analysis.markup.block(quote.block).kind,
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
         );
-        if running && !has_speaker(page, quote) && (stands_alone(page, quote) || is_woven_in(page, quote)) {
+        if running && !has_speaker(page, quote) && stands_alone(page, quote) {
             let words = page.slice(quote.range);
             let finding = sink.report_quoted(
                 quote.range,
@@ -139,39 +139,6 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
 }
 
-/// « La soirée avait coûté « trois cent mille euros, dont cent mille pour l'hôtel » »: words of somebody's inside a sentence of
-/// the author's that names nobody. A capital begins a title, and the law has its own words for offences.
-fn is_woven_in(page: &Page<'_>, quote: &Quote) -> bool {
-    let mut words = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct);
-    let Some(first) = words.next() else { return false };
-    let borrowed = first.form().chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let sentence = first.sentence();
-    let outside = || {
-        page.analysis
-            .grammar
-            .sentence_words(sentence)
-            .filter(|w| !page.voice.quoted(w.range()) && !quote.range.contains_range(w.range()))
-    };
-    let anybody = outside().any(|w| {
-        is_telling(w)
-            || w.upos() == Upos::Propn
-            || FUNCTIONS.contains(w.norm())
-            || speech::noun(w.lemma()).is_some() && w.upos() == Upos::Noun
-            || speech::is_document(w.lemma())
-            || w.upos() == Upos::Verb && speech::verb(w.lemma(), w.is_reflexive()).is_some()
-            || is_procedure(w)
-    });
-    borrowed && words.count() >= 4 && outside().count() >= 3 && !anybody && !continues(page, quote)
-}
-
-/// « mis en examen pour « recel de fonds » ».
-fn is_procedure(word: WordRef<'_>) -> bool {
-    matches!(
-        word.lemma(),
-        "examen" | "enquête" | "information" | "condamner" | "poursuivre" | "inculper" | "garde" | "chef" | "intituler"
-    )
-}
-
 /// The sentences the quotation touches, and the one before.
 fn around(page: &Page<'_>, quote: &Quote) -> TextRange {
     let voice = &page.voice;
@@ -192,7 +159,11 @@ fn is_telling(word: WordRef<'_>) -> bool {
             Category::Say | Category::Write | Category::Announce | Category::Think | Category::Deny | Category::Admit
         )
     });
-    let impersonal = word.next().is_some_and(|w| matches!(w.norm(), "-on" | "on" | "-t-on"));
+    // « entend-on », « pouvait-on lire », « la colère gronde »: nobody's, or a thing's
+    let on = |w: WordRef<'_>| matches!(w.norm(), "-on" | "on" | "-t-on");
+    let impersonal = word.next().is_some_and(on)
+        || before(word).take(2).any(on)
+        || word.child(Relation::Nsubj).is_some_and(|s| s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) && vague(s.lemma()).is_none() && !speech::is_document(s.lemma()));
     says && word.upos() == Upos::Verb && !impersonal
 }
 

@@ -146,8 +146,8 @@ impl<'a> Found<'a> {
             }
             ClaimKind::Event => self.voice.reach_beside(range, own),
             // Somebody who speaks of something else does not answer for a charge.
-            ClaimKind::Accusation => self.voice.covering(range).or_else(|| self.voice.just_told(range)),
-            _ => self.voice.covering(range),
+            ClaimKind::Accusation => self.voice.covering_beside(range, own).or_else(|| self.voice.just_told(range)),
+            _ => self.voice.covering_beside(range, own),
         };
         let told = kind == ClaimKind::Number
             && (self.voice.told_above(range, NUMBER_REACH, self.gives_share(range)) || self.voice.told_here(range));

@@ -24,7 +24,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         found.push(ClaimKind::Prediction, phrase.range);
     }
     for clause in clauses.iter().filter(|c| is_outlook(**c, &words)) {
-        found.push(ClaimKind::Prediction, clause.range());
+        let verb = clause.finite.range().cover(clause.predicate.range());
+        found.push_beside(ClaimKind::Prediction, clause.range(), verb);
     }
     for clause in clauses {
         // « il devrait commander des avions » passes on what the source before it has said.
