@@ -134,8 +134,10 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     ) || first.norm() == "la"
         && words.get(i + 1).is_some_and(|w| matches!(w.norm(), "plupart" | "majorité"));
     // Not « d'une source », « avec des témoins »: a subject has no preposition.
-    let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun);
-    if !starts || !free {
+    let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun | Upos::Num);
+    // « plus qu'une championne, elle est »
+    let compared = i >= 2 && matches!(words[i - 1].norm(), "qu'" | "que") && matches!(words[i - 2].norm(), "plus" | "moins" | "autant" | "mieux");
+    if !starts || !free || compared {
         return None;
     }
     let verb = (i + 2..words.len().min(i + 9)).find(|&n| {
@@ -153,7 +155,8 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     }
     let told = if words[verb].upos() == Upos::Aux {
         // « des experts seront nommés » is passive: they say nothing.
-        let active = words[verb].lemma() == "avoir" || matches!(words[verb - 1].norm(), "se" | "s'");
+        let been = words.get(verb + 1).is_some_and(|w| w.norm() == "été");
+        let active = words[verb].lemma() == "avoir" && !been || matches!(words[verb - 1].norm(), "se" | "s'");
         active && words.iter().skip(verb + 1).take(4).any(|w| {
             // « ont exprimé que » tells, « ont exprimé leur colère » shows.
             let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));

@@ -120,7 +120,11 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         };
         let plain = |w: WordRef<'_>| row.list(2).any(|lemma| lemma == w.lemma());
         let after = last.next().and_then(WordRef::next);
-        let legal = plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
+        // « aucun traitement connu pour lutter contre le virus »: what it is for.
+        let purpose = lemma == "connaître"
+            && last.norm() == "pour"
+            && last.next().is_some_and(|w| w.feats().verb_form == Some(VerbForm::Inf) && w.upos() == Upos::Verb);
+        let legal = purpose || plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })
 }

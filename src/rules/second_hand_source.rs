@@ -163,6 +163,8 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let counts = match row.map(|r| r.field(1)) {
         _ if head.lemma() == "presse" => true,
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
+        // « les agences opérationnelles » tell no news.
+        Some("agency") if !has(&["presse", "locale", "locales", "officielle", "officielles", "étrangère"]) => false,
         // « la télévision d'État », « la radio locale »: which one?
         Some("press") if has(&["état", "locale", "locales", "officielle", "étrangère"]) => true,
         // « qualifié de journal » says what something is.

@@ -1,6 +1,7 @@
 //! « Ils nous mentent depuis le début »: quoted words nobody says.
 
 use crate::analysis::claim::clause::{after, before};
+use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
@@ -67,7 +68,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             page.analysis.markup.block(quote.block).kind,
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::ListItem
         );
-        if running && !has_speaker(page, quote) && stands_alone(page, quote) {
+        if running && !has_speaker(page, quote) && (stands_alone(page, quote) || is_woven_in(page, quote)) {
             let words = page.slice(quote.range);
             let finding = sink.report_quoted(
                 quote.range,
@@ -137,6 +138,20 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
             .take_while(|w| w.id < first.id)
             .any(|w| w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn));
     !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
+}
+
+/// « Les travaux dureront « au moins jusqu'à la fin du printemps » »: somebody's words inside a sentence of the author's where
+/// nobody tells. A capital begins a title, and the law has its own words for offences.
+fn is_woven_in(page: &Page<'_>, quote: &Quote) -> bool {
+    let mut words = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct);
+    let Some(first) = words.next() else { return false };
+    let borrowed = first.form().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let around = page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range()));
+    let told = around.into_iter().any(|w| {
+        let somebody = w.upos() == Upos::Propn || FUNCTIONS.contains(w.norm());
+        is_telling(w) || somebody || brings_charge(w) || w.upos() == Upos::Noun && (speech::noun(w.lemma()).is_some() || speech::is_document(w.lemma()))
+    });
+    borrowed && words.count() >= 4 && !told && !continues(page, quote)
 }
 
 /// The sentences the quotation touches, and the one before.

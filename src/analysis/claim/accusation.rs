@@ -45,6 +45,8 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             found.push(ClaimKind::Accusation, first.range().cover(name.range()));
         } else if let Some(doer) = is_noun(word, "crime").then(|| on_the_part_of(word)).flatten() {
             found.push(ClaimKind::Accusation, word.range().cover(doer.range()));
+        } else if takes_guilt_for_granted(found, word) {
+            found.push(ClaimKind::Accusation, word.range());
         }
     }
 }
@@ -170,6 +172,16 @@ fn is_exposed(found: &Found<'_>, actor: &Actor) -> bool {
     actor.kind == ActorKind::Person
         || actor.kind == ActorKind::Described && mentions().any(office)
         || mentions().any(|m| suspect(found.voice.grammar.word(m.head)))
+}
+
+/// « le tueur », « la meurtrière » of somebody whom the article also calls a suspect; noted where it first says so.
+fn takes_guilt_for_granted(found: &Found<'_>, word: WordRef<'_>) -> bool {
+    let verdict = is_noun(word, "noun") && is_kind(word, "label") && word.feats().number != Some(Number::Plur);
+    let definite = word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"));
+    let open = |w: WordRef<'_>| matches!(w.lemma(), "suspect" | "suspecter" | "soupçonner" | "présumé");
+    let grammar = found.voice.grammar;
+    let said = |c: &super::Claim| c.kind == ClaimKind::Accusation && c.range.len() == word.range().len();
+    verdict && definite && !found.out.iter().any(said) && grammar.iter().any(open)
 }
 
 /// « des menaces de la part de Luc Barral », « des violences de la part d'hommes du collectif ».

@@ -145,7 +145,9 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
         && clause.predicate.head().is_some_and(|h| h.relation() == Relation::Root)
         && !words.iter().any(|w| w.feats().mood == Some(Mood::Cnd) && w.id < clause.finite.id);
     let main = clause.predicate.relation() == Relation::Root || coordinated || adds_a_fact(clause);
-    main && !words.iter().any(|w| is_proposal(*w))
+    // « prépare un plan »: what the clause itself does is no plan it hangs from.
+    let own = |w: WordRef<'_>| clause.object().is_some_and(|o| o.id == w.id);
+    main && !words.iter().any(|w| is_proposal(*w) && !own(*w))
 }
 
 /// « le chalutier, qui transporterait des armes, », « le président, dont la santé se dégraderait, »: a relative clause behind a comma
@@ -194,10 +196,9 @@ fn depends_on_past(clause: Clause<'_>) -> bool {
 
 /// « projet », « proposer », « envisager »: what is only planned is told in the conditional too.
 fn is_proposal(word: WordRef<'_>) -> bool {
-    const PROPOSAL: [&str; 15] = [
+    const PROPOSAL: [&str; 14] = [
         "construction",
         "promesse",
-        "proposer",
         "projet",
         "proposer",
         "proposition",

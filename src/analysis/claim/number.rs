@@ -13,8 +13,8 @@ use crate::lexicon::{COUNTED_NOUNS, COUNTED_VERBS, speech};
 /// Notes the sentence's numbers, each with the clause it stands in.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let words: Vec<WordRef<'_>> = found.words().collect();
-    // « la loi punit l'abandon de 400 euros »: the law says so.
-    if words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
+    // « Macron 24 % »: without a verb nothing is asserted. « la loi punit l'abandon de 400 euros »: the law says so.
+    if clauses.is_empty() && words.len() <= 8 || words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
         return;
     }
     // « 163 combattants auraient été tués, contre onze … »: the conditional asks for the source of what follows it.
@@ -81,7 +81,7 @@ fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
 
 /// « en décembre 2014, l'attaque avait coûté la vie à deux personnes »: a toll long known, recalled.
 fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
-    let toll = is_toll(noun) || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
+    let toll = suffers(noun, "harm") || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
     let pluperfect = clause.is_some_and(|c| c.is_compound() && c.finite.feats().tense == Some(Tense::Imp));
     let year =
         |w: &WordRef<'_>| w.form().len() == 4 && w.form().parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
@@ -132,7 +132,9 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         "victim" => value >= 3.0 || collective || matches!(noun.lemma(), "mort" | "blessé" | "disparu"),
         // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
         // unless they are a toll or a rate.
-        "people" => value >= 10.0 || collective || is_toll(noun),
+        "people" => {
+            value >= 10.0 || collective || suffers(noun, "harm") || value >= 5.0 && suffers(noun, "held")
+        }
         "trivial" => false,
         _ => value >= 100.0 || collective || is_rate(after),
     };
@@ -173,10 +175,10 @@ fn is_rate(after: &[WordRef<'_>]) -> bool {
     matches!(after, [par, unit, ..] if par.norm() == "par" && matches!(unit.lemma(), "jour" | "semaine" | "mois" | "an" | "heure" | "minute"))
 }
 
-/// « trois adolescents ont été blessés »: the people counted came to harm.
-fn is_toll(noun: WordRef<'_>) -> bool {
+/// « trois adolescents ont été blessés », « huit mineurs ont été interpellés »: what happened to the people counted.
+fn suffers(noun: WordRef<'_>, kind: &str) -> bool {
     let verb = noun.head();
-    let harmed = |w: WordRef<'_>| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == "harm");
+    let harmed = |w: WordRef<'_>| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == kind);
     // « a coûté la vie à quatre soldats »: syntax may hang them from « vie ».
     let life = verb.filter(|w| w.lemma() == "vie").and_then(WordRef::head);
     verb.is_some_and(harmed) || life.is_some_and(harmed) || noun.children().any(harmed)

@@ -25,7 +25,9 @@ fn one_in<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         upos => matches!(upos, Upos::Propn | Upos::Num),
     };
     let bare = !words.get(on + 2).is_some_and(counts);
-    (bare && value(*whole) >= 2.0 && value(*whole) <= 100.0).then_some(*whole)
+    // « neuf chiens sur douze » are those that ran.
+    let rate = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.0].contains(&value(*whole));
+    (bare && rate).then_some(*whole)
 }
 
 /// « la moitié des élèves », « deux tiers des salariés »: a share in words.
