@@ -3,6 +3,7 @@
 use crate::analysis::claim::clause::after;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::names::demonym;
 use crate::lexicon::speech::{Vague, stays_open, vague};
 use crate::lexicon::title::{NounClass, function};
 
@@ -44,15 +45,19 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let free = |p: &&WordRef<'_>| noun.is_none_or(|n| p.id <= n.id || !stands_for_itself(*n));
     let head = person.filter(free).or(noun)?;
     let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
+    // « beaucoup de Québécois », « certains Belges »
+    let inhabitant = head.form().starts_with(char::is_uppercase) && demonym(head.form()).is_some();
     let known = vague.is_some()
         || class.is_some_and(|c| c.is_human() || c == NounClass::Group || c == NounClass::Body && quantity != Quantity::One)
         || is_militia(head.lemma())
-        || is_cadre(*head);
+        || is_cadre(*head)
+        || inhabitant;
     if !known || head.lemma() == "personne" || is_online(words) {
         return None;
     }
     let open = vague == Some(Vague::Collective)
         || is_militia(head.lemma())
+        || inhabitant
         || matches!(class, Some(NounClass::Group | NounClass::Body));
     Some(match quantity {
         Quantity::One if open && vague.is_none() => return None,

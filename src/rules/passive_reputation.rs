@@ -111,9 +111,7 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let mut markers = row.list(1).peekable();
         let next = participle.next().filter(|w| w.upos() != Upos::Adv).or_else(|| participle.next()?.next())?;
         let last = if markers.peek().is_some() {
-            // « qualifiée d'« audacieuse » »: the quoted word is the matter of another rule.
-            let quotes = lemma == "qualifier" && next.next().is_some_and(|q| matches!(q.norm(), "«" | "“" | "\""));
-            (!quotes && markers.any(|m| m == next.norm())).then_some(next)?
+            markers.any(|m| m == next.norm()).then_some(next)?
         } else {
             // « jugées trop élevées »: the tagger may take the adjective for a participle.
             (next.upos() == Upos::Adj || next.feats().verb_form == Some(VerbForm::Part)).then_some(next)?

@@ -90,7 +90,13 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
             let tells = speech::verb(clause.lemma(), false).is_some_and(|v| {
                 matches!(
                     v.category,
-                    Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show
+                    Category::Say
+                        | Category::Write
+                        | Category::Announce
+                        | Category::Think
+                        | Category::Show
+                        | Category::Want
+                        | Category::Accuse
                 )
             });
             if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {

@@ -28,10 +28,11 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         // « Il serait parti en Syrie et avait cherché des armes »: a second verb without a subject has that of the first.
         let subject = clause.subject.or(last.filter(|_| clause.finite.prev().is_some_and(|p| p.upos() == Upos::Cconj)));
         last = subject;
-        if clause.is_future() || clause.is_passive() || !subject.is_some_and(|s| is_identified(found, s)) {
+        if clause.is_future() || !subject.is_some_and(|s| is_identified(found, s)) {
             continue;
         }
-        if clause.is_indicative() && !clause.is_negative() && (is_charge(clause.predicate) || is_author_of(*clause) || is_called(*clause)) {
+        let active = clause.is_indicative() && !clause.is_negative() && !clause.is_passive();
+        if active && (is_charge(clause.predicate) || is_author_of(*clause) || is_called(*clause)) {
             let verb = clause.finite.range().cover(clause.predicate.range());
             found.push_beside(ClaimKind::Accusation, clause.range(), verb);
         }

@@ -69,7 +69,7 @@ fn is_disputed(clause: Clause<'_>) -> bool {
             that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
         }
         "force" => has_actor(clause) && (!objects.is_empty() || row.list(2).next().is_some()) && !clause.predicate.is_reflexive(),
-        "armed" | "secret" => false,
+        "armed" | "secret" | "works" => false,
         _ => has_actor(clause) && !clause.predicate.is_reflexive(),
     })
 }
@@ -157,6 +157,8 @@ fn is_actor(word: WordRef<'_>) -> bool {
     let apposed = |c: WordRef<'_>| c.relation() == Relation::Appos && FUNCTIONS.contains(c.norm());
     word.upos() == Upos::Propn
         || FUNCTIONS.contains(word.norm())
+        || is_armed(word)
+        || is_kind(word, "works")
         || word.children().any(|c| c.upos() == Upos::Propn || apposed(c))
 }
 

@@ -26,7 +26,9 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         // « devrait créer 3 000 emplois » is a forecast; what a document counts has a source.
         let expected = clause.is_some_and(|c| c.is_conditional() && c.finite.lemma() == "devoir")
             || hearsay.is_some_and(|h| h <= number.start());
-        if expected || is_documented(last, clause) || is_past_toll(&words, last, clause) || found.voice.alleged(number)
+        if expected
+            || is_composition(last, clause)
+            || is_documented(last, clause) || is_past_toll(&words, last, clause) || found.voice.alleged(number)
         {
             continue;
         }
@@ -77,6 +79,16 @@ fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
         c.predicate.head().filter(|_| relative)
     });
     subject.is_some_and(document) || antecedent.is_some_and(document) || above.into_iter().any(document)
+}
+
+/// « le conseil compte 19 élus »: what a body is made of is public.
+fn is_composition(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
+    let made_of = |c: &&Clause<'_>| matches!(c.lemma(), "compter" | "comprendre" | "réunir" | "regrouper");
+    let body = |s: WordRef<'_>| {
+        function(s.norm()).is_some_and(|f| matches!(f.class, NounClass::Body | NounClass::Group))
+    };
+    let human = function(noun.norm()).is_some_and(|f| f.class.is_human());
+    human && clause.filter(made_of).and_then(|c| c.subject).is_some_and(body)
 }
 
 /// « en décembre 2014, l'attaque avait coûté la vie à deux personnes »: a toll long known, recalled.

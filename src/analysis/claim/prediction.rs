@@ -59,7 +59,7 @@ fn is_outlook(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
         s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) || matches!(s.norm(), "cela" | "ça" | "ceci")
     });
     let present = clause.is_indicative() && !clause.is_compound() && clause.finite.feats().tense != Some(Tense::Past);
-    if !thing || !present || clause.is_negative() || clause.marker().is_some() {
+    if !thing || !present || clause.marker().is_some() {
         return false;
     }
     let next = verb.next();
@@ -71,7 +71,7 @@ fn is_outlook(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     let effect = clause.object().is_some_and(|o| is_kind(o, "effect"));
     let outcome = is_kind(verb, "outcome") || effect;
     let dated = words.iter().any(|w| is_date(*w));
-    looks || turn || bound || clause.is_future() && outcome && !dated
+    (looks || turn || bound) && !clause.is_negative() || clause.is_future() && outcome && !dated
 }
 
 fn is_forecast(clause: Clause<'_>) -> bool {
