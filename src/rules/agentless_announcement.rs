@@ -25,6 +25,10 @@ declare_rule! {
     /// Une nouvelle liaison aérienne a été annoncée.
     /// ```
     ///
+    /// ```text flagged
+    /// Plusieurs pistes sont avancées pour expliquer le retard.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -144,8 +148,13 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     // « ont accusé » is active whatever the syntax says.
     let passive =
         clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
+    // « vous êtes-vous déjà demandé »: a verb said of the reader is reflexive, whatever syntax makes of it.
+    let addresses = [clause.finite.prev(), clause.finite.next()].into_iter().flatten().any(|w| {
+        matches!(w.norm().trim_start_matches('-'), "je" | "tu" | "nous" | "vous")
+    });
     participle
         && passive
+        && !addresses
         && clause.is_indicative()
         && !clause.is_future()
         && !reflexive

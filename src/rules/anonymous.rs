@@ -134,9 +134,12 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     ) || first.norm() == "la"
         && words.get(i + 1).is_some_and(|w| matches!(w.norm(), "plupart" | "majorité"));
     // Not « d'une source », « avec des témoins »: a subject has no preposition.
-    let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun | Upos::Num);
+    let free = i == 0
+        || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun | Upos::Num);
     // « plus qu'une championne, elle est »
-    let compared = i >= 2 && matches!(words[i - 1].norm(), "qu'" | "que") && matches!(words[i - 2].norm(), "plus" | "moins" | "autant" | "mieux");
+    let compared = i >= 2
+        && matches!(words[i - 1].norm(), "qu'" | "que")
+        && matches!(words[i - 2].norm(), "plus" | "moins" | "autant" | "mieux");
     if !starts || !free || compared {
         return None;
     }
@@ -157,11 +160,12 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
         // « des experts seront nommés » is passive: they say nothing.
         let been = words.get(verb + 1).is_some_and(|w| w.norm() == "été");
         let active = words[verb].lemma() == "avoir" && !been || matches!(words[verb - 1].norm(), "se" | "s'");
-        active && words.iter().skip(verb + 1).take(4).any(|w| {
-            // « ont exprimé que » tells, « ont exprimé leur colère » shows.
-            let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
-            w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
-        })
+        active
+            && words.iter().skip(verb + 1).take(4).any(|w| {
+                // « ont exprimé que » tells, « ont exprimé leur colère » shows.
+                let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
+                w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
+            })
     } else {
         tells(words[verb].lemma()) || may_be(words[verb], tells)
     };
@@ -228,12 +232,10 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let grammar = &page.analysis.grammar;
     let Some(last) = page.words_in(source).next_back() else { return false };
     let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
-    let dont = after(last).take(3).any(|w| w.norm() == "dont")
-        && after(last).take(6).any(|w| w.upos() == Upos::Propn);
+    let dont = after(last).take(3).any(|w| w.norm() == "dont") && after(last).take(6).any(|w| w.upos() == Upos::Propn);
     // « d'autres figures comme Anne Vidal »
     let such_as = last.next().filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
-    let listed =
-        such_as.is_some_and(|w| after(w).take(2).any(|n| n.upos() == Upos::Propn));
+    let listed = such_as.is_some_and(|w| after(w).take(2).any(|n| n.upos() == Upos::Propn));
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
     });

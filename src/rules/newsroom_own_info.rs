@@ -19,6 +19,10 @@ declare_rule! {
     /// Selon nos informations, la vente sera conclue jeudi.
     /// ```
     ///
+    /// ```text flagged
+    /// La RTS a appris que le projet est abandonné.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

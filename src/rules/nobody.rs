@@ -48,7 +48,9 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     // « beaucoup de Québécois », « certains Belges »
     let inhabitant = head.form().starts_with(char::is_uppercase) && demonym(head.form()).is_some();
     let known = vague.is_some()
-        || class.is_some_and(|c| c.is_human() || c == NounClass::Group || c == NounClass::Body && quantity != Quantity::One)
+        || class.is_some_and(|c| {
+            c.is_human() || c == NounClass::Group || c == NounClass::Body && quantity != Quantity::One
+        })
         || is_militia(head.lemma())
         || is_cadre(*head)
         || inhabitant;

@@ -25,6 +25,10 @@ declare_rule! {
     /// Il est considéré comme le favori du scrutin.
     /// ```
     ///
+    /// ```text flagged
+    /// Il passe pour un modéré.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

@@ -21,6 +21,10 @@ declare_rule! {
     /// Un sondage donne le maire en tête.
     /// ```
     ///
+    /// ```text flagged
+    /// La cote de popularité du président est tombée à 24 %.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

@@ -24,6 +24,10 @@ declare_rule! {
     /// Le suspect serait en fuite.
     /// ```
     ///
+    /// ```text flagged
+    /// Le chalutier, qui transporterait des armes, se dirige vers le port.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -32,6 +36,10 @@ declare_rule! {
     ///
     /// ```text
     /// S’il renonçait, des élections seraient organisées.
+    /// ```
+    ///
+    /// ```text
+    /// Sans l’intervention du voisin, elle serait morte.
     /// ```
     ///
     /// ## Limites

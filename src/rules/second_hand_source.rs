@@ -25,6 +25,10 @@ declare_rule! {
     /// Selon la presse locale, trois personnes sont mortes.
     /// ```
     ///
+    /// ```text flagged
+    /// Des images diffusées sur Telegram montrent des colonnes de fumée.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

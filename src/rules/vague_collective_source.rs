@@ -25,6 +25,14 @@ declare_rule! {
     /// Des experts estiment que la digue ne tiendra pas l’hiver.
     /// ```
     ///
+    /// ```text flagged
+    /// Nombreux sont ceux qui y voient un aveu d’échec.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Les économistes tablent sur un rebond.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

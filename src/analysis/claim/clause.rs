@@ -191,8 +191,7 @@ impl<'a> Clause<'a> {
     /// « Ce n'est pas un détail : *des milliers de soldats auraient été envoyés* »: a clause does not reach over a colon, whatever the tree
     /// joins.
     fn behind_colon(self, range: TextRange) -> TextRange {
-        let before =
-            before(self.finite).take_while(|w| w.range().start() >= range.start());
+        let before = before(self.finite).take_while(|w| w.range().start() >= range.start());
         let colon = before.into_iter().find(|w| w.form() == ":").and_then(WordRef::next);
         colon.map_or(range, |first| TextRange::new(first.range().start(), range.end()))
     }

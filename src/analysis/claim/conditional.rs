@@ -90,10 +90,7 @@ fn asks(si: WordRef<'_>) -> bool {
         "regarder",
         "enquêter",
     ];
-    before(si)
-        .take(3)
-        .take_while(|w| w.upos() != Upos::Punct)
-        .any(|w| QUESTIONS.contains(&w.lemma()))
+    before(si).take(3).take_while(|w| w.upos() != Upos::Punct).any(|w| QUESTIONS.contains(&w.lemma()))
 }
 
 fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {

@@ -18,17 +18,12 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             .filter(|w| matches!(w.lemma(), "causer" | "provoquer" | "dû" | "devoir" | "lier") || w.norm() == "à");
         if let Some(cause) = cause {
             found.push(ClaimKind::CausalOrMeaning, word.range().cover(phrase(cause)));
-        } else if word
-            .prev()
-            .is_some_and(|p| names::country(p.form()).is_none() && p.upos() != Upos::Punct)
+        } else if word.prev().is_some_and(|p| names::country(p.form()).is_none() && p.upos() != Upos::Punct)
             && word.next().is_some_and(|n| matches!(n.norm(), "un" | "une" | "des" | "de" | "d'"))
         {
             // « offre probablement un appui »: also where the syntax has lost the verb.
             let first = word.prev().map_or(word.range(), WordRef::range);
-            let last = after(word)
-                .take(2)
-                .last()
-                .map_or(word.range(), WordRef::range);
+            let last = after(word).take(2).last().map_or(word.range(), WordRef::range);
             found.push(ClaimKind::Event, first.cover(last));
         }
     }
@@ -68,7 +63,11 @@ fn is_disputed(clause: Clause<'_>) -> bool {
             let that = clause.predicate.child(Relation::Ccomp).is_some();
             that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
         }
-        "force" => has_actor(clause) && (!objects.is_empty() || row.list(2).next().is_some()) && !clause.predicate.is_reflexive(),
+        "force" => {
+            has_actor(clause)
+                && (!objects.is_empty() || row.list(2).next().is_some())
+                && !clause.predicate.is_reflexive()
+        }
         "armed" | "secret" | "works" => false,
         _ => has_actor(clause) && !clause.predicate.is_reflexive(),
     })
@@ -132,7 +131,9 @@ fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
     // « tire sur la foule », « fait pression sur », « met sur écoute »; « s'est emparé de la ville »
     let reached = |w: &WordRef<'_>| {
         w.relation().base() == Relation::Obl
-            && (clause.lemma() == "emparer" || w.relation() == Relation::OblArg && is_partitive(*w) || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
+            && (clause.lemma() == "emparer"
+                || w.relation() == Relation::OblArg && is_partitive(*w)
+                || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
     };
     out.extend(clause.predicate.children().filter(reached));
     for object in out.clone() {

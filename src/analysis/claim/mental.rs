@@ -42,7 +42,9 @@ fn is_mental(clause: Clause<'_>) -> bool {
         // « rêve d'un second mandat »
         "rêver" => infinitive || verb.children().any(|w| w.relation().base() == Relation::Obl),
         // « Washington cherche à isoler Téhéran »: of a capital it is read into what it does.
-        "chercher" => infinitive && clause.subject.is_some_and(|s| s.upos() == Upos::Propn && names::capital(s.form()).is_some()),
+        "chercher" => {
+            infinitive && clause.subject.is_some_and(|s| s.upos() == Upos::Propn && names::capital(s.form()).is_some())
+        }
         "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
         lemma => MENTAL_VERBS.contains(lemma) && infinitive,
     }

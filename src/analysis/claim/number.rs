@@ -2,12 +2,12 @@
 
 use super::clause::Clause;
 use super::conditional::hearsay;
-use super::{ClaimKind, Found};
 use super::share::{change, quantity};
+use super::{ClaimKind, Found};
 use crate::grammar::tag::{Number, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::title::{NounClass, function};
 use crate::lexicon::names::demonym;
+use crate::lexicon::title::{NounClass, function};
 use crate::lexicon::{COUNTED_NOUNS, COUNTED_VERBS, speech};
 
 /// Notes the sentence's numbers, each with the clause it stands in.
@@ -28,7 +28,9 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             || hearsay.is_some_and(|h| h <= number.start());
         if expected
             || is_composition(last, clause)
-            || is_documented(last, clause) || is_past_toll(&words, last, clause) || found.voice.alleged(number)
+            || is_documented(last, clause)
+            || is_past_toll(&words, last, clause)
+            || found.voice.alleged(number)
         {
             continue;
         }
@@ -84,9 +86,8 @@ fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
 /// « le conseil compte 19 élus »: what a body is made of is public.
 fn is_composition(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
     let made_of = |c: &&Clause<'_>| matches!(c.lemma(), "compter" | "comprendre" | "réunir" | "regrouper");
-    let body = |s: WordRef<'_>| {
-        function(s.norm()).is_some_and(|f| matches!(f.class, NounClass::Body | NounClass::Group))
-    };
+    let body =
+        |s: WordRef<'_>| function(s.norm()).is_some_and(|f| matches!(f.class, NounClass::Body | NounClass::Group));
     let human = function(noun.norm()).is_some_and(|f| f.class.is_human());
     human && clause.filter(made_of).and_then(|c| c.subject).is_some_and(body)
 }
@@ -126,7 +127,8 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     let noun = rest[at];
     // « à l'été 2015 par les primaires »: a noun that is not listed is counted only right behind its number.
     let listed = COUNTED_NOUNS.contains(noun.lemma()) || COUNTED_NOUNS.contains(noun.norm());
-    let close = |w: &WordRef<'_>| numeral(w) || matches!(w.upos(), Upos::Adj | Upos::Num) || matches!(w.norm(), "de" | "d'");
+    let close =
+        |w: &WordRef<'_>| numeral(w) || matches!(w.upos(), Upos::Adj | Upos::Num) || matches!(w.norm(), "de" | "d'");
     if !listed && !between.iter().all(close) {
         return None;
     }
@@ -144,9 +146,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         "victim" => value >= 3.0 || collective || matches!(noun.lemma(), "mort" | "blessé" | "disparu"),
         // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
         // unless they are a toll or a rate.
-        "people" => {
-            value >= 10.0 || collective || suffers(noun, "harm") || value >= 5.0 && suffers(noun, "held")
-        }
+        "people" => value >= 10.0 || collective || suffers(noun, "harm") || value >= 5.0 && suffers(noun, "held"),
         "trivial" => false,
         _ => value >= 100.0 || collective || is_rate(after),
     };

@@ -7,8 +7,8 @@ use super::{ClaimKind, Found};
 use crate::analysis::phrase::phrases;
 use crate::grammar::tag::{Mood, Number, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::{FORECAST_PHRASES, FORECASTS, FUNCTIONS};
 use crate::lexicon::calendar::is_day_or_month;
+use crate::lexicon::{FORECAST_PHRASES, FORECASTS, FUNCTIONS};
 
 /// Notes the sentence's forecasts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -65,8 +65,10 @@ fn is_outlook(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     let next = verb.next();
     let looks = is_kind(verb, "looks")
         && verb.is_reflexive()
-        && next.is_some_and(|n| matches!(n.upos(), Upos::Adj | Upos::Adv) || n.feats().verb_form == Some(VerbForm::Part));
-    let turn = is_kind(verb, "turn") && next.is_some_and(|n| matches!(n.norm(), "de" | "d'")) && clause.infinitive().is_some();
+        && next
+            .is_some_and(|n| matches!(n.upos(), Upos::Adj | Upos::Adv) || n.feats().verb_form == Some(VerbForm::Part));
+    let turn =
+        is_kind(verb, "turn") && next.is_some_and(|n| matches!(n.norm(), "de" | "d'")) && clause.infinitive().is_some();
     let bound = clause.is_passive() && is_kind(verb, "bound") && next.is_some_and(|n| n.norm() == "à");
     let effect = clause.object().is_some_and(|o| is_kind(o, "effect"));
     let outcome = is_kind(verb, "outcome") || effect;

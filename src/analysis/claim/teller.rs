@@ -1,7 +1,7 @@
 //! Who tells, as the words show it, whether or not what they tell has bounds: « La Banque centrale prévoit un recul. »
 
-use super::clause::before;
 use super::Voice;
+use super::clause::before;
 use crate::analysis::Attribution;
 use crate::grammar::tag::Tense;
 use crate::grammar::{Grammar, Relation, SentenceId, Upos, WordId, WordRef};
@@ -70,7 +70,8 @@ fn is_teller(word: WordRef<'_>) -> bool {
 /// « une mère réclame 1,2 million », « le club offre 30 000 euros »: who asks or offers names the sum.
 fn is_demand(verb: WordRef<'_>) -> bool {
     // « la région compte 18 000 chômeurs » asks for none.
-    let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want) && verb.lemma() != "compter"
+    let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want)
+        && verb.lemma() != "compter"
         || matches!(verb.lemma(), "offrir" | "proposer" | "promettre" | "revendiquer");
     asks && verb.upos() == Upos::Verb
         && verb
