@@ -60,7 +60,7 @@ fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
 /// « dans le film, Paul Magne tue son frère »: nobody is charged.
 fn is_fiction(word: WordRef<'_>) -> bool {
     let inside = before(word).take(3).any(|w| w.norm() == "dans");
-    word.upos() == Upos::Noun && is_kind(word, "fiction") && inside && !word.next().is_some_and(|n| n.lemma() == "de")
+    word.upos() == Upos::Noun && is_kind(word, "fiction") && inside && word.next().is_none_or(|n| n.lemma() != "de")
 }
 
 /// A verb that charges by itself (« a détourné des fonds ») or by what it does (« a commis un meurtre », « a menacé de mort »).

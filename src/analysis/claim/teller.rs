@@ -2,11 +2,11 @@
 
 use super::Voice;
 use super::clause::before;
-use crate::analysis::Attribution;
+use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::Tense;
 use crate::grammar::{Grammar, Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::speech::{self, Category};
-use crate::lexicon::{FUNCTIONS, STUDIES};
+use crate::lexicon::{FUNCTIONS, SOURCE_VERBS, STUDIES};
 use crate::text::TextRange;
 
 impl Voice<'_> {
@@ -115,4 +115,39 @@ pub(super) fn can_speak(grammar: &Grammar, attribution: &Attribution) -> bool {
                 || speech::noun(w.lemma()).is_some()
         })
     })
+}
+
+/// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
+pub(super) fn makes_public(attribution: &Attribution) -> bool {
+    if matches!(
+        attribution.source_kind,
+        SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective
+    ) {
+        return false;
+    }
+    let lemma = &*attribution.cue_lemma;
+    let category = speech::verb(lemma, false).map(|v| v.category).or_else(|| speech::noun(lemma).map(|n| n.category));
+    matches!(
+        category,
+        Some(
+            Category::Say
+                | Category::Write
+                | Category::Announce
+                | Category::Think
+                | Category::Show
+                | Category::Document
+        )
+    )
+}
+
+/// « selon X », « d'après X », « pour X ».
+pub(super) fn is_preposition(attribution: &Attribution) -> bool {
+    let lemma = &*attribution.cue_lemma;
+    matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
+}
+
+/// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
+pub(super) fn is_inner_state(attribution: &Attribution) -> bool {
+    SOURCE_VERBS.get(&attribution.cue_lemma).any(|row| row.field(1) == "state")
+        && attribution.kind != AttributionType::Direct
 }

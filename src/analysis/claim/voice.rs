@@ -5,11 +5,10 @@
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
 use super::clause::after;
-use super::teller::{addresses_reader, can_speak};
+use super::teller::{addresses_reader, can_speak, is_inner_state, is_preposition, makes_public};
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
 use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
 use crate::lexicon::STUDIES;
-use crate::lexicon::speech::{self, Category};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -340,63 +339,9 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
-fn makes_public(attribution: &Attribution) -> bool {
-    if matches!(
-        attribution.source_kind,
-        SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective
-    ) {
-        return false;
-    }
-    let lemma = &*attribution.cue_lemma;
-    let category = speech::verb(lemma, false).map(|v| v.category).or_else(|| speech::noun(lemma).map(|n| n.category));
-    matches!(
-        category,
-        Some(
-            Category::Say
-                | Category::Write
-                | Category::Announce
-                | Category::Think
-                | Category::Show
-                | Category::Document
-        )
-    )
-}
-
-/// « selon X », « d'après X », « pour X ».
-fn is_preposition(attribution: &Attribution) -> bool {
-    let lemma = &*attribution.cue_lemma;
-    matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
-}
-
 /// « rappelons que »: a clause the text gives no source.
 fn is_bare(attribution: &Attribution) -> bool {
     attribution.source.is_none() && attribution.kind == AttributionType::Indirect
-}
-
-/// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
-fn is_inner_state(attribution: &Attribution) -> bool {
-    const STATES: [&str; 18] = [
-        "vouloir",
-        "espérer",
-        "craindre",
-        "redouter",
-        "rêver",
-        "compter",
-        "viser",
-        "souhaiter",
-        "chercher",
-        "tenter",
-        "hésiter",
-        "ambitionner",
-        "se sentir",
-        "sentir",
-        "trouver",
-        "voir",
-        "savoir",
-        "viser à",
-    ];
-    STATES.contains(&&*attribution.cue_lemma) && attribution.kind != AttributionType::Direct
 }
 
 /// Where an attribution names or cues its source; carried content has no such place of its own.
