@@ -71,6 +71,13 @@ fn the_core_does_no_input_or_output() {
 }
 
 #[test]
+fn rules_do_not_know_the_configuration() {
+    let rules = |name: &str| name.starts_with("src/rules/");
+    assert_eq!(offenders(&["config"], |name| rules(name) && !name.ends_with("/mod.rs")), [""; 0]);
+    assert!(!offenders(&["rules"], |name| name.starts_with("src/config/")).is_empty(), "the search finds nothing");
+}
+
+#[test]
 fn words_are_told_from_parts_of_words() {
     assert!(names("use tokio::io;", "tokio") && names("fn f(u: Url)", "Url"));
     assert!(!names("let autokio = 1; // tokio", "tokio") && !names("UrlList", "Url"));

@@ -69,6 +69,7 @@ pub(super) fn load(path: Option<&Path>, overrides: &Overrides) -> (Config, Vec<P
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Policy as _;
 
     fn rule() -> &'static crate::rules::Rule {
         find("vague-collective-source").expect("it is in the registry")

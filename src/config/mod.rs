@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::analysis::{Options, UserActor};
 use crate::rules::ignore::Accepted;
-use crate::rules::{Genre, Locale, Rule, Severity, State, genre as table};
+use crate::rules::{Genre, Locale, Policy, Rule, Severity, State, genre as table};
 
 pub use read::{Layer, Problem, read};
 
@@ -227,9 +227,16 @@ enum Setting {
     Level(Option<Severity>),
 }
 
-impl Config {
-    /// The level of a rule in a text of a genre; `None` is silence.
-    pub fn level(&self, rule: &Rule, genre: Genre) -> Option<Severity> {
+impl Policy for Config {
+    fn genre(&self) -> Option<Genre> {
+        self.genre
+    }
+
+    fn accepted(&self) -> &[Accepted] {
+        &self.accepted
+    }
+
+    fn level(&self, rule: &Rule, genre: Genre) -> Option<Severity> {
         match self.setting(rule.id, rule.family.as_str()) {
             Setting::Level(level) => level,
             Setting::Unsaid if rule.state == State::Preview && !self.preview => None,
@@ -238,7 +245,9 @@ impl Config {
             Setting::Selected => Some(table::level(genre, rule).unwrap_or(rule.default)),
         }
     }
+}
 
+impl Config {
     fn setting(&self, id: &str, family: &str) -> Setting {
         let names = |list: &[String], name: &str| list.iter().any(|n| n == name);
         if let Some(level) = self.rules.get(id) {

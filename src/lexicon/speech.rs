@@ -392,6 +392,11 @@ pub fn vague(lemma: &str) -> Option<Vague> {
     })
 }
 
+/// Whether a class of people stays open under « les »: « les observateurs » are anybody, « les manifestants » those of the article.
+pub fn stays_open(lemma: &str) -> bool {
+    VAGUE_SOURCES.get(lemma).any(|row| row.field(2) == "open")
+}
+
 fn category(name: &str) -> Category {
     match name {
         "write" => Category::Write,

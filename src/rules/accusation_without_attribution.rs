@@ -24,6 +24,10 @@ declare_rule! {
     /// Luc Barral a détourné deux millions d’euros.
     /// ```
     ///
+    /// ```text flagged
+    /// Rémi Faure est un escroc.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -34,9 +38,13 @@ declare_rule! {
     /// Luc Barral a volé la vedette à son rival.
     /// ```
     ///
+    /// ```text
+    /// Dans le film, Paul Magne tue son frère.
+    /// ```
+    ///
     /// ## Limites
     ///
-    /// La phrase qui nomme une étape de la procédure (mise en examen, condamnation, relaxe) n’est pas signalée, même si
+    /// Ce qui se passe dans un film ou un roman n’accuse personne. La phrase qui nomme une étape de la procédure (mise en examen, condamnation, relaxe) n’est pas signalée, même si
     /// cette étape concerne un autre fait ; une condamnation ancienne (« déjà condamné ») ne compte pas. Un pronom compte
     /// quand il désigne une personne nommée ou un suspect.
     ///

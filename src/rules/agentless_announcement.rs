@@ -2,7 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
-use crate::analysis::claim::clause::{Clause, clauses};
+use crate::analysis::claim::clause::{Clause, after, before, clauses};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{ANNOUNCEMENTS, FUNCTIONS, OUTLETS, speech};
@@ -23,6 +23,10 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Une nouvelle liaison aérienne a été annoncée.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Plusieurs pistes sont avancées pour expliquer le retard.
     /// ```
     ///
     /// ## À la place
@@ -114,11 +118,11 @@ fn is_bare_charge(word: WordRef<'_>) -> bool {
     // « il lui est reproché de »: syntax does not always see the passive.
     let reproached = word.lemma() == "reprocher"
         && word.prev().is_some_and(|p| p.lemma() == "être")
-        && std::iter::successors(word.prev(), |w| w.prev()).take(4).any(|w| w.norm() == "il");
+        && before(word).take(4).any(|w| w.norm() == "il");
     let as_if = word.lemma() == "annoncer"
         && word.feats().verb_form == Some(VerbForm::Part)
         && word.next().is_some_and(|n| n.norm() == "comme");
-    let agent = std::iter::successors(word.next(), |w| w.next()).take(8).any(|w| w.norm() == "par");
+    let agent = after(word).take(8).any(|w| w.norm() == "par");
     // « annoncée comme accentuée par »: what follows « comme » has an agent of its own; « reproché d'avoir écrit par lettre » too.
     (accused && alone && of) && !agent
         || (reproached || as_if) && !word.children().any(|w| w.relation() == Relation::OblAgent)
@@ -133,28 +137,39 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let judicial = row.field(1) == "accuse"
         && (clause.is(Relation::AclRelcl)
             || clause.subject.is_some_and(|s| s.norm() == "qui")
-            || std::iter::successors(clause.finite.prev(), |w| w.prev()).take(3).any(|w| w.norm() == "qui"));
+            || before(clause.finite).take(3).any(|w| w.norm() == "qui"));
     // « est désigné capitaine »: for some verbs only an impersonal subject makes it telling.
-    let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
+    // So does one that can only be put forward: « plusieurs pistes sont avancées ».
+    let impersonal = clause.subject.is_some_and(|s| {
+        matches!(s.norm(), "il" | "ce" | "c'") || ANNOUNCEMENTS.get(s.lemma()).any(|row| row.field(1) == "facts")
+    });
     // « désignés comme responsables » accuses, « désigné capitaine » appoints.
-    let labels = || following(clause.predicate, 3).any(|w| w.norm() == "comme");
+    let followed_by = |norm: &str| after(clause.predicate).take(3).any(|w| w.norm() == norm);
     // « ont accusé » is active whatever the syntax says.
     let passive =
         clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
+    // « vous êtes-vous déjà demandé »: a verb said of the reader is reflexive, whatever syntax makes of it.
+    let addresses = [clause.finite.prev(), clause.finite.next()].into_iter().flatten().any(|w| {
+        matches!(w.norm().trim_start_matches('-'), "je" | "tu" | "nous" | "vous")
+    });
     participle
         && passive
+        && !addresses
         && clause.is_indicative()
         && !clause.is_future()
         && !reflexive
         && !judicial
         && !clause.is_negative()
-        && (row.field(1) != "label" || labels())
+        && (row.field(1) != "label" || followed_by("comme"))
+        // « l'attaque est attribuée à des rebelles »
+        && (row.field(1) != "blame" || followed_by("à"))
+        && row.field(1) != "facts"
         && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
 }
 
 /// « annoncée hier soir par le ministre »: the agent, where syntax has missed it.
 fn has_agent_near(clause: Clause<'_>) -> bool {
-    following(clause.predicate, 7).take_while(|w| !matches!(w.norm(), "." | ";" | ",")).any(|w| w.norm() == "par")
+    after(clause.predicate).take(7).take_while(|w| !matches!(w.norm(), "." | ";" | ",")).any(|w| w.norm() == "par")
 }
 
 /// « dans la revue Science », « lors d'une conférence de presse »: the place of the announcement is its source.
@@ -163,10 +178,6 @@ fn has_place(clause: Clause<'_>) -> bool {
         speech::is_document(w.lemma()) || OUTLETS.contains(w.lemma()) || matches!(w.lemma(), "conférence" | "discours")
     };
     clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl).any(place)
-}
-
-fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    std::iter::successors(word.next(), |w| w.next()).take(n)
 }
 
 /// A source in the sentence, or the clause inside what somebody says.

@@ -3,27 +3,17 @@
 //! The attribution pass tells who speaks; this module reads from the noun phrase what kind of nobody that is. « selon » and
 //! an unnamed phrase make a source by themselves, also where syntax has found none.
 
-use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::analysis::claim::clause::{Clause, after, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
-use crate::grammar::tag::{Number, Tense, VerbForm};
+use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
-use crate::lexicon::speech::{self, Category, Vague, stance, vague};
-use crate::lexicon::title::{NounClass, function};
+use crate::lexicon::SOURCE_VERBS;
+use crate::lexicon::speech::{self, Category, stance};
 use crate::text::TextRange;
 
 use super::Page;
+use super::nobody::{Nobody, classify};
 use super::verb::may_be;
-
-/// What kind of nobody a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nobody {
-    /// « un conseiller »
-    Single,
-    /// « des sources », « des témoins », « plusieurs responsables »
-    Plural,
-    /// « des experts », « certains », « les observateurs »
-    Collective,
-}
 
 /// An unnamed source in the author's voice.
 #[derive(Clone, Debug)]
@@ -69,13 +59,17 @@ fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option
     let reads_into = attribution.cue_lemma == "voir" && page.slice(cue).to_lowercase().starts_with("y ");
     // Wants, fears and plain objects of praise are told of people who need not be named.
     if !reads_into
-        && (attribution.kind == AttributionType::Summary && !is_stance(&attribution.cue_lemma)
-            || is_inner(&attribution.cue_lemma))
+        && (attribution.kind == AttributionType::Summary && !is_kind(&attribution.cue_lemma, "stance")
+            || is_kind(&attribution.cue_lemma, "inner"))
     {
         return None;
     }
     let words: Vec<_> = page.words_in(source).collect();
     let mut kind = classify(&words)?;
+    // One who fears is told of, a class that fears speaks up.
+    if is_kind(&attribution.cue_lemma, "fear") && kind != Nobody::Collective {
+        return None;
+    }
     (!is_named(page, source)).then_some(())?;
     // « l'une des juges » is one of them, whatever the pass took for the source.
     if words.first().and_then(|w| w.prev()).is_some_and(|w| matches!(w.norm(), "un" | "une")) && kind == Nobody::Plural
@@ -86,55 +80,9 @@ fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option
     Some(Unnamed { kind, source, shown, attribution: Some(attribution) })
 }
 
-/// Verbs that take a stand on a thing, which is a statement: « critiquer », « démentir ».
-fn is_stance(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "critiquer"
-            | "dénoncer"
-            | "démentir"
-            | "confirmer"
-            | "évoquer"
-            | "nier"
-            | "réfuter"
-            | "contester"
-            | "rejeter"
-            | "décrire"
-            | "qualifier"
-            | "affirmer"
-            | "annoncer"
-            | "assurer"
-            | "juger"
-            | "saluer"
-            | "relater"
-            | "raconter"
-            | "prendre position"
-    )
-}
-
-fn is_inner(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "vouloir"
-            | "espérer"
-            | "craindre"
-            | "redouter"
-            | "souhaiter"
-            | "désirer"
-            | "pouvoir"
-            | "tenter"
-            | "chercher"
-            | "viser"
-            | "savoir"
-            | "voir"
-            | "faire appel"
-            | "s'engager"
-            | "projeter"
-            | "accepter"
-            | "refuser"
-            | "interdire"
-            | "approuver"
-    )
+/// Whether `seeds/words/source-verbs.tsv` has a verb in this class.
+fn is_kind(lemma: &str, kind: &str) -> bool {
+    SOURCE_VERBS.get(lemma).any(|row| row.field(1) == kind)
 }
 
 /// « selon des témoins », « d'après une source policière », « de sources concordantes » from its first word on.
@@ -160,8 +108,11 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
 fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     // « … », tranche un cadre: between a quotation and an unnamed phrase any verb says.
     let incise = i >= 2 && words[i - 1].norm() == "," && matches!(words[i - 2].norm(), "»" | "\"" | "”");
-    let verb =
-        words.get(i).filter(|w| incise && may_be(**w, |_| true) || w.upos() == Upos::Verb && tells(w.lemma()))?;
+    // « … », s'indignent des riverains
+    let clitic = i >= 1 && matches!(words[i - 1].norm(), "se" | "s'");
+    let verb = words
+        .get(i)
+        .filter(|w| (incise || clitic) && may_be(**w, |_| true) || w.upos() == Upos::Verb && tells(w.lemma()))?;
     let first =
         words.get(i + 1).filter(|w| matches!(w.norm(), "un" | "une" | "des" | "plusieurs" | "certains" | "de"))?;
     // Behind a quotation, so that « déclare une guerre » stays out.
@@ -179,12 +130,17 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     let first = words.get(i)?;
     let starts = matches!(
         first.norm(),
-        "un" | "une" | "des" | "certains" | "certaines" | "plusieurs" | "quelques" | "nombre" | "d'" | "de"
+        "un" | "une" | "des" | "certains" | "certaines" | "plusieurs" | "quelques" | "nombre" | "d'" | "de" | "bien"
     ) || first.norm() == "la"
         && words.get(i + 1).is_some_and(|w| matches!(w.norm(), "plupart" | "majorité"));
     // Not « d'une source », « avec des témoins »: a subject has no preposition.
-    let free = i == 0 || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun);
-    if !starts || !free {
+    let free = i == 0
+        || !matches!(words[i - 1].upos(), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Det | Upos::Noun | Upos::Num);
+    // « plus qu'une championne, elle est »
+    let compared = i >= 2
+        && matches!(words[i - 1].norm(), "qu'" | "que")
+        && matches!(words[i - 2].norm(), "plus" | "moins" | "autant" | "mieux");
+    if !starts || !free || compared {
         return None;
     }
     let verb = (i + 2..words.len().min(i + 9)).find(|&n| {
@@ -201,11 +157,15 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
         return None;
     }
     let told = if words[verb].upos() == Upos::Aux {
-        words.iter().skip(verb + 1).take(4).any(|w| {
-            // « ont exprimé que » tells, « ont exprimé leur colère » shows.
-            let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
-            w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
-        })
+        // « des experts seront nommés » is passive: they say nothing.
+        let been = words.get(verb + 1).is_some_and(|w| w.norm() == "été");
+        let active = words[verb].lemma() == "avoir" && !been || matches!(words[verb - 1].norm(), "se" | "s'");
+        active
+            && words.iter().skip(verb + 1).take(4).any(|w| {
+                // « ont exprimé que » tells, « ont exprimé leur colère » shows.
+                let expressed = w.lemma() == "exprimer" && w.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
+                w.feats().verb_form == Some(VerbForm::Part) && (tells(w.lemma()) || expressed)
+            })
     } else {
         tells(words[verb].lemma()) || may_be(words[verb], tells)
     };
@@ -229,19 +189,23 @@ fn from_clause<'a>(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed<'a>> {
 
 /// A verb that tells, judges, accuses or denies.
 fn tells(lemma: &str) -> bool {
-    speech::verb(lemma, false).is_some_and(|v| {
+    let states = |c| {
         matches!(
-            v.category,
+            c,
             Category::Say
                 | Category::Write
                 | Category::Announce
                 | Category::Think
                 | Category::Accuse
                 | Category::Blame
+                | Category::Praise
                 | Category::Deny
                 | Category::Admit
         )
-    }) && !matches!(lemma, "préférer" | "accepter" | "signer" | "choisir" | "rejeter" | "porter" | "lire" | "approuver")
+    };
+    let verb = speech::verb(lemma, false).or_else(|| speech::verb(lemma, true));
+    (verb.is_some_and(|v| states(v.category)) || is_kind(lemma, "stance") || is_kind(lemma, "fear"))
+        && !is_kind(lemma, "deed")
 }
 
 /// The end of the noun phrase that starts at `start`: up to a comma, a verb, a quotation or a relative.
@@ -252,148 +216,6 @@ fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
             || matches!(w.upos(), Upos::Verb | Upos::Aux) && w.feats().verb_form != Some(VerbForm::Part)
     };
     words.iter().enumerate().skip(start).take(9).find(|(_, w)| stops(w)).map_or(words.len().min(start + 9), |(n, _)| n)
-}
-
-/// What kind of nobody a noun phrase is; nothing when it may be somebody.
-fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
-    let first = words.first()?;
-    // What is left of « d'autres » says nothing.
-    if words.len() == 1 && matches!(first.norm(), "d'" | "de") {
-        return None;
-    }
-    // « Certains », alone, is a pronoun whatever the tagger took it for.
-    if words.len() == 1 || words.iter().all(|w| w.upos() == Upos::Pron || matches!(w.norm(), "d'" | "de" | "aucuns")) {
-        return indefinite_pronoun(first.norm());
-    }
-    let part = partitive(words);
-    let quantity = if part.is_some() { Quantity::Some } else { quantity(words)? };
-    let words = &words[part.unwrap_or(0)..];
-    // « un haut responsable »: the first human noun before a preposition, whatever « haut » was taken for.
-    let group = || words.iter().skip(1).take_while(|w| !matches!(w.norm(), "à" | "sur" | "dans" | "par"));
-    let human = |w: &&WordRef<'_>| {
-        vague(w.lemma()).is_some_and(|v| v != Vague::Pronoun)
-            || function(w.norm()).is_some_and(|f| f.class.is_human())
-            || is_cadre(**w)
-    };
-    let noun = group().find(|w| is_head(**w));
-    let head = group().take(4).find(human).filter(|_| noun.is_none_or(|n| !stands_for_itself(*n))).or(noun)?;
-    let (vague, class) = (vague(head.lemma()).or_else(|| vague(head.norm())), function(head.norm()).map(|f| f.class));
-    let known = vague.is_some()
-        || class.is_some_and(|c| c.is_human() || c == NounClass::Group)
-        || is_militia(head.lemma())
-        || is_cadre(*head);
-    if !known || head.lemma() == "personne" || is_online(words) {
-        return None;
-    }
-    let open = vague == Some(Vague::Collective) || is_militia(head.lemma()) || class == Some(NounClass::Group);
-    Some(match quantity {
-        Quantity::One if open && vague.is_none() => return None,
-        Quantity::One => Nobody::Single,
-        Quantity::Some if head.lemma() == "source" || vague == Some(Vague::Anonymous) => Nobody::Plural,
-        Quantity::Some => Nobody::Collective,
-        Quantity::Several if open => Nobody::Collective,
-        Quantity::Several => Nobody::Plural,
-        // « les observateurs » are anybody; « les policiers » are those the article speaks of.
-        Quantity::All if is_open_class(head.lemma()) => Nobody::Collective,
-        Quantity::All => return None,
-    })
-}
-
-fn indefinite_pronoun(norm: &str) -> Option<Nobody> {
-    matches!(norm, "certains" | "certaines" | "d'aucuns" | "d'" | "beaucoup" | "plusieurs" | "quelques-uns" | "aucuns")
-        .then_some(Nobody::Collective)
-}
-
-/// « une grande partie des élus », « la plupart des experts », « nombre de membres »: where the noun phrase of the whole
-/// begins, behind the word of quantity.
-fn partitive(words: &[WordRef<'_>]) -> Option<usize> {
-    let part = words.iter().take(3).position(|w| {
-        matches!(w.norm(), "partie" | "plupart" | "majorité" | "minorité" | "frange" | "foule" | "nombre")
-    })?;
-    let of = words.get(part + 1).filter(|w| matches!(w.norm(), "de" | "d'" | "des"))?;
-    (of.id > words[part].id).then_some(part + 1)
-}
-
-/// How many, as the determiner has it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quantity {
-    /// « un », « une autre », « l'un des »
-    One,
-    /// « certains », « nombre de », « de nombreux »
-    Some,
-    /// « des », « plusieurs », « d'autres »
-    Several,
-    /// « les », « ses »
-    All,
-}
-
-fn quantity(words: &[WordRef<'_>]) -> Option<Quantity> {
-    let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
-    let plural = words.iter().take(5).any(|w| is_head(*w) && w.feats().number != Some(Number::Sing));
-    Some(match norm(0) {
-        "un" | "une" => Quantity::One,
-        "l'" if matches!(norm(1), "un" | "une") => Quantity::One,
-        "certains" | "certaines" | "nombre" | "beaucoup" | "maints" | "bon" => Quantity::Some,
-        "de" | "d'" if matches!(norm(1), "nombreux" | "nombreuses") => Quantity::Some,
-        "d'" if matches!(norm(1), "autres") => Quantity::Several,
-        "plusieurs" | "quelques" | "divers" | "diverses" | "différents" | "différentes" => Quantity::Several,
-        // « des » is an article, or « de » + « les » where the tokenizer cannot tell.
-        "des" => Quantity::Several,
-        "de" if norm(1) == "les" => Quantity::Several,
-        "les" | "ses" | "leurs" | "l'" | "son" | "la" if plural || matches!(norm(1), "entourage" | "communauté") => {
-            Quantity::All
-        }
-        _ => return None,
-    })
-}
-
-fn is_head(word: WordRef<'_>) -> bool {
-    word.upos() == Upos::Noun || vague(word.norm()).is_some_and(|v| v != Vague::Pronoun) && word.upos() != Upos::Adj
-}
-
-/// « des témoins sur les réseaux sociaux » are the matter of the rule on second-hand sources.
-fn is_online(words: &[WordRef<'_>]) -> bool {
-    let after = words.last().map(|w| std::iter::successors(w.next(), |n| n.next()).take(7));
-    let social = |w: WordRef<'_>| matches!(w.norm(), "sociaux" | "internet" | "twitter" | "facebook");
-    words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
-}
-
-/// « une crevaison », « la moitié »: a noun that is no adjective can be, so what follows it is not the head.
-fn stands_for_itself(noun: WordRef<'_>) -> bool {
-    noun.upos() == Upos::Noun
-        && !matches!(noun.norm(), "haut" | "haute" | "hauts" | "proche" | "ancien" | "ancienne" | "autre" | "autres")
-        && vague(noun.lemma()).is_none()
-        && function(noun.norm()).is_none()
-}
-
-/// « un cadre du parti » is a person; « le cadre de la loi » is none, but has its article.
-fn is_cadre(word: WordRef<'_>) -> bool {
-    word.lemma() == "cadre"
-}
-
-/// Groups in arms speak with no face.
-fn is_militia(lemma: &str) -> bool {
-    matches!(lemma, "milice" | "insurgé" | "rebelle" | "militant" | "activiste")
-}
-
-/// Classes that stay open under a definite article.
-fn is_open_class(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "observateur"
-            | "expert"
-            | "analyste"
-            | "spécialiste"
-            | "commentateur"
-            | "internaute"
-            | "critique"
-            | "détracteur"
-            | "scientifique"
-            | "entourage"
-            | "communauté"
-            | "opposant"
-            | "adversaire"
-    )
 }
 
 /// Whether the sentence of a source says why it is not named: « qui a requis l'anonymat », « non autorisés à s'exprimer ».
@@ -410,12 +232,10 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let grammar = &page.analysis.grammar;
     let Some(last) = page.words_in(source).next_back() else { return false };
     let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
-    let dont = std::iter::successors(last.next(), |w| w.next()).take(3).any(|w| w.norm() == "dont")
-        && std::iter::successors(last.next(), |w| w.next()).take(6).any(|w| w.upos() == Upos::Propn);
+    let dont = after(last).take(3).any(|w| w.norm() == "dont") && after(last).take(6).any(|w| w.upos() == Upos::Propn);
     // « d'autres figures comme Anne Vidal »
     let such_as = last.next().filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
-    let listed =
-        such_as.is_some_and(|w| std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.upos() == Upos::Propn));
+    let listed = such_as.is_some_and(|w| after(w).take(2).any(|n| n.upos() == Upos::Propn));
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
     });

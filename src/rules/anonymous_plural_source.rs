@@ -1,6 +1,7 @@
 //! « Selon des sources concordantes »: sources without number, place or reason.
 
-use super::anonymous::{Nobody, gives_reason, unnamed};
+use super::anonymous::{gives_reason, unnamed};
+use super::nobody::Nobody;
 use super::{Message, Page, Sink, declare_rule, english, french};
 
 declare_rule! {

@@ -1,6 +1,7 @@
 //! « … », glisse un conseiller: one unnamed speaker, and no reason why.
 
-use super::anonymous::{Nobody, gives_reason, unnamed};
+use super::anonymous::{gives_reason, unnamed};
+use super::nobody::Nobody;
 use super::{Message, Page, Sink, declare_rule, english, french};
 
 declare_rule! {

@@ -172,12 +172,12 @@ fn scope(analysis: &Analysis, verb: Verb, place: TextRange) -> TextRange {
 
 /// Takes out what notes and accepted places silence; adds what is unused, when `unused` gives it a level.
 pub(super) fn apply(page: &Page<'_>, found: &mut Vec<Finding>, unused: Option<super::Severity>) {
-    found.retain(|f| !page.config.accepted.iter().any(|a| a.covers(f, page.slice(f.range))));
+    found.retain(|f| !page.policy.accepted().iter().any(|a| a.covers(f, page.slice(f.range))));
     for note in notes(page.analysis) {
         let before = found.len();
         let about = |f: &Finding| note.scope.contains_range(f.range) && note.rules.contains(&f.rule);
         found.retain(|f| !about(f));
-        let off = !note.rules.is_empty() && note.rules.iter().all(|r| page.config.level(r, page.genre).is_none());
+        let off = !note.rules.is_empty() && note.rules.iter().all(|r| page.policy.level(r, page.genre).is_none());
         let idle = found.len() == before && !off || !note.unknown.is_empty();
         if let Some(severity) = unused.filter(|_| idle) {
             found.push(report(page, &note, severity));

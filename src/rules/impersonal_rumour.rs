@@ -21,6 +21,10 @@ declare_rule! {
     /// Il se murmure que l’accord est caduc.
     /// ```
     ///
+    /// ```text flagged
+    /// Tout porte à croire que l’incendie est criminel.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text

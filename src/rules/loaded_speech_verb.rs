@@ -1,5 +1,6 @@
 //! « Le ministre prétend que… »: a speech verb that judges.
 
+use crate::analysis::claim::clause::{after, before};
 use super::rewrite::offer_verb;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::{Relation, Upos, WordRef};
@@ -90,6 +91,6 @@ fn is_exact(verb: WordRef<'_>, row: Row) -> bool {
     let near = within.filter(|i| i.abs_diff(verb.id.0) <= 8).count();
     let fits = |w: WordRef<'_>| row.list(4).any(|lemma| lemma == w.lemma());
     near > 0
-        && (std::iter::successors(verb.next(), |w| w.next()).take(8).any(fits)
-            || std::iter::successors(verb.prev(), |w| w.prev()).take(5).any(fits))
+        && (after(verb).take(8).any(fits)
+            || before(verb).take(5).any(fits))
 }

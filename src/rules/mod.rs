@@ -14,8 +14,10 @@ mod evidence;
 mod finding;
 pub mod genre;
 pub mod ignore;
+mod nobody;
 pub mod norm;
 mod page;
+mod policy;
 mod rewrite;
 mod rule;
 mod sink;
@@ -24,13 +26,13 @@ mod verb;
 pub mod fix;
 
 use crate::analysis::Analysis;
-use crate::config::Config;
 use crate::text::TextRange;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Locale, Message, Severity, StaticMessage, english, french};
 pub use genre::Genre;
 pub use norm::Norm;
 pub use page::Page;
+pub use policy::Policy;
 pub(crate) use rule::declare_rule;
 pub use rule::{Family, Rule, State};
 pub use sink::Sink;
@@ -81,17 +83,17 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 }
 
 /// Runs the rules over an analysis: findings sorted by place.
-pub fn check(analysis: &Analysis, config: &Config) -> Vec<Finding> {
-    let genre = genre::assign(analysis, config.genre).genre;
-    let page = Page::new(analysis, config, genre);
+pub fn check(analysis: &Analysis, policy: &dyn Policy) -> Vec<Finding> {
+    let genre = genre::assign(analysis, policy.genre()).genre;
+    let page = Page::new(analysis, policy, genre);
     let mut out = Vec::new();
     for rule in RULES {
-        if let Some(severity) = config.level(rule, genre) {
+        if let Some(severity) = policy.level(rule, genre) {
             (rule.check)(&page, &mut Sink::new(rule, severity, &page, &mut out));
         }
     }
     settle(&mut out);
-    ignore::apply(&page, &mut out, config.level(&ignore::UNUSED_IGNORE, genre));
+    ignore::apply(&page, &mut out, policy.level(&ignore::UNUSED_IGNORE, genre));
     out.sort_by_key(|f| (f.range.start(), f.range.end(), f.rule.id));
     out
 }
@@ -150,6 +152,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::analysis::{Cache, Options};
+    use crate::config::Config;
     use crate::markup::Format;
 
     /// Analyses a text of a test.

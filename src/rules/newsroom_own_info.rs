@@ -2,6 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::WordRef;
+use crate::lexicon::names::{Name, longest};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -16,6 +17,10 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Selon nos informations, la vente sera conclue jeudi.
+    /// ```
+    ///
+    /// ```text flagged
+    /// La RTS a appris que le projet est abandonné.
     /// ```
     ///
     /// ## À la place
@@ -55,7 +60,7 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         for at in 0..words.len() {
-            if let Some(last) = own_source(&words[at..]) {
+            if let Some(last) = own_source(&words[at..]).or_else(|| outlet_learned(&words[at..])) {
                 let range = words[at].range().cover(words[at + last].range());
                 sink.report(
                     range,
@@ -67,6 +72,13 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// « La RTS a appris que »: an outlet that has learned something says as little as « nous ».
+fn outlet_learned(words: &[WordRef<'_>]) -> Option<usize> {
+    let outlet = longest(words.iter().map(|w| w.form())).filter(|m| m.names.iter().any(|n| matches!(n, Name::Outlet(_))))?;
+    let norm = |n: usize| words.get(outlet.words + n).map_or("", |w| w.norm());
+    (norm(0) == "a" && norm(1) == "appris" && matches!(norm(2), "que" | "qu'" | "de" | ",")).then_some(outlet.words + 1)
 }
 
 /// « selon nos informations », « d'après nos sources », « notre rédaction a appris »: the index of the last word.

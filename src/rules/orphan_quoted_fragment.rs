@@ -1,9 +1,11 @@
 //! « Un rapport « accablant » circule »: a quoted word whose author is nowhere.
 
+use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
-use crate::grammar::tag::{Mood, VerbForm};
+use crate::analysis::claim::clause::before;
+use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::text::TextRange;
 
@@ -87,24 +89,23 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
     let offence =
         page.words_in(quote).next().and_then(WordRef::prev).is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
-            && page.words_in(sentence).any(is_procedure);
-    offence
-        || page.words_in(sentence).filter(|w| !quote.contains_range(w.range())).any(|w| {
-            // « un prix qualifié d'« absurde » »: nobody qualifies them.
-            let nobodys = w.lemma() == "qualifier"
-                && w.feats().verb_form == Some(VerbForm::Part)
-                && !w.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
-            let tells = w.upos() == Upos::Verb && crate::lexicon::speech::verb(w.lemma(), false).is_some()
-                || w.feats().mood == Some(Mood::Cnd)
-                || matches!(w.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer");
-            tells && !nobodys
-        })
+            && page.words_in(sentence).any(brings_charge);
+    offence || page.words_in(sentence).any(|w| !quote.contains_range(w.range()) && tells(page, w, quote))
 }
 
-/// « mis en examen pour « injure publique » »: the law's word for the offence.
-fn is_procedure(word: WordRef<'_>) -> bool {
-    matches!(
-        word.lemma(),
-        "examen" | "plainte" | "enquête" | "information" | "poursuivre" | "garde" | "condamner" | "inculper" | "juger"
-    )
+/// A verb of saying whose subject may be somebody, a conditional, a word about words.
+fn tells(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
+    let participle = word.feats().verb_form == Some(VerbForm::Part);
+    // « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them.
+    let close = || page.words_in(quote).next().is_some_and(|first| before(first).take(3).any(|w| w.id == word.id));
+    let bare = || !word.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
+    // « portant sur la « garde » »: a present participle tells nothing of its own.
+    let present = participle && word.feats().tense == Some(Tense::Pres);
+    if present || participle && close() && bare() {
+        return false;
+    }
+    let about_words =
+        matches!(word.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer");
+    let says = word.upos() == Upos::Verb && crate::lexicon::speech::verb(word.lemma(), false).is_some();
+    says || about_words || word.feats().mood == Some(Mood::Cnd)
 }

@@ -2,19 +2,18 @@
 
 use crate::analysis::claim::Voice;
 use crate::analysis::{Actor, ActorId, Analysis, Attribution, SourceKind};
-use crate::config::Config;
 use crate::grammar::{Sentence, WordRef};
 use crate::markup::{BlockId, BlockKind};
 use crate::text::TextRange;
 
-use super::Genre;
+use super::{Genre, Policy};
 
 /// A text as the rules see it.
 pub struct Page<'a> {
     /// Everything known of the text.
     pub analysis: &'a Analysis,
     /// The settings.
-    pub config: &'a Config,
+    pub policy: &'a dyn Policy,
     /// Its genre.
     pub genre: Genre,
     /// Whose voice each stretch is in.
@@ -23,9 +22,9 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Prepares an analysis for the rules.
-    pub fn new(analysis: &'a Analysis, config: &'a Config, genre: Genre) -> Self {
+    pub fn new(analysis: &'a Analysis, policy: &'a dyn Policy, genre: Genre) -> Self {
         let voice = Voice::new(&analysis.markup, &analysis.grammar, &analysis.quotes, &analysis.attributions);
-        Self { analysis, config, genre, voice }
+        Self { analysis, policy, genre, voice }
     }
 
     /// The text at a range, read as prose: markup inside it is blank.

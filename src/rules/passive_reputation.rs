@@ -1,8 +1,9 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
+use crate::analysis::claim::clause::after;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::SourceKind;
-use crate::grammar::tag::VerbForm;
+use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
 use crate::lexicon::{Paradigm, REPUTATION};
@@ -22,6 +23,10 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Il est considéré comme le favori du scrutin.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Il passe pour un modéré.
     /// ```
     ///
     /// ## À la place
@@ -88,6 +93,9 @@ fn is_told(page: &Page<'_>, range: TextRange) -> bool {
 }
 
 fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
+    if let Some(last) = passes_for(participle) {
+        return Some(last);
+    }
     if participle.feats().verb_form != Some(VerbForm::Part) && participle.upos() != Upos::Adj && !is_apposed(participle)
     {
         return None;
@@ -114,9 +122,22 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         };
         let plain = |w: WordRef<'_>| row.list(2).any(|lemma| lemma == w.lemma());
         let after = last.next().and_then(WordRef::next);
-        let legal = plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
+        // « aucun traitement connu pour lutter contre le virus »: what it is for.
+        let purpose = lemma == "connaître"
+            && last.norm() == "pour"
+            && last.next().is_some_and(|w| w.feats().verb_form == Some(VerbForm::Inf) && w.upos() == Upos::Verb);
+        let legal = purpose || plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })
+}
+
+/// « il passe pour un modéré », « passait pour riche »: the preposition.
+fn passes_for(verb: WordRef<'_>) -> Option<WordRef<'_>> {
+    let standing = verb.lemma() == "passer" && matches!(verb.feats().tense, Some(Tense::Pres | Tense::Imp));
+    let preposition = verb.next().filter(|w| standing && w.norm() == "pour")?;
+    let of = preposition.next()?;
+    let what = of.upos() == Upos::Adj || matches!(of.norm(), "un" | "une" | "des" | "le" | "la" | "l'" | "les" | "être");
+    what.then_some(preposition)
 }
 
 /// « …, décrit comme prudent, »: a participle the tagger takes for a present.
@@ -133,14 +154,10 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || following(participle, 14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
+        || after(participle).take(14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
 }
 
 /// « jugée trop vague, a été écartée par la mairie »: the agent of another verb.
 fn is_other_passive(word: WordRef<'_>) -> bool {
     word.upos() == Upos::Verb && is_passive(word)
-}
-
-fn following(word: WordRef<'_>, n: usize) -> impl Iterator<Item = WordRef<'_>> {
-    std::iter::successors(word.next(), |w| w.next()).take(n)
 }

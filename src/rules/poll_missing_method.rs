@@ -21,6 +21,10 @@ declare_rule! {
     /// Un sondage donne le maire en tête.
     /// ```
     ///
+    /// ```text flagged
+    /// La cote de popularité du président est tombée à 24 %.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -91,6 +95,9 @@ fn poll(words: &[WordRef<'_>]) -> Option<TextRange> {
         if opinion && i > 0 && !matches!(norm(i - 1), "de" | "d'") && words[i - 1].upos() == Upos::Det {
             return Some(words[i - 1].range().cover(word.range()));
         }
+        if let Some(last) = rating(words, i) {
+            return Some(words[i].range().cover(last.range()));
+        }
         if is_share_of_opinion(words, i) {
             return Some(words[i.saturating_sub(1)].range().cover(words[(i + 3).min(words.len() - 1)].range()));
         }
@@ -115,6 +122,16 @@ fn is_opinion(word: &str) -> bool {
     .any(|stem| word.starts_with(stem))
 }
 
+/// « la cote de popularité est tombée à 24 % », « le taux de soutien n'atteignait que 41 % »: a poll that is not named; the share.
+fn rating<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
+    let measure = matches!(words[i].lemma(), "cote" | "taux" | "indice" | "niveau");
+    let of = words.get(i + 1).filter(|w| measure && matches!(w.norm(), "de" | "d'"))?;
+    let opinion = of.next().is_some_and(|w| {
+        matches!(w.lemma(), "popularité" | "approbation" | "soutien" | "satisfaction" | "confiance" | "opinion" | "impopularité")
+    });
+    words.get(i + 3..)?.iter().take(12).find(|w| opinion && w.norm() == "%").copied()
+}
+
 /// « 54 % des Français se disent favorables », « 51 % des électeurs estiment que ».
 fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
     const HOLD: [&str; 16] = [
@@ -136,8 +153,10 @@ fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
         "hostile",
     ];
     let norm = |n: usize| words.get(i + n).map_or("", |w| w.norm());
-    let share = norm(0) == "%" || norm(0) == "pour" && norm(1) == "cent";
-    let people = words.iter().skip(i + 1).take(4).any(|w| {
+    // « six Belges sur dix approuvent »
+    let one_in = norm(1) == "sur" && words[i].upos() != Upos::Punct && words.get(i + 2).is_some_and(|w| w.upos() == Upos::Num);
+    let share = norm(0) == "%" || norm(0) == "pour" && norm(1) == "cent" || one_in;
+    let people = words.iter().skip(if one_in { i } else { i + 1 }).take(if one_in { 1 } else { 4 }).any(|w| {
         matches!(
             w.lemma(),
             "Français"

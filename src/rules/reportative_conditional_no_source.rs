@@ -24,6 +24,10 @@ declare_rule! {
     /// Le suspect serait en fuite.
     /// ```
     ///
+    /// ```text flagged
+    /// Le chalutier, qui transporterait des armes, se dirige vers le port.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -32,6 +36,10 @@ declare_rule! {
     ///
     /// ```text
     /// S’il renonçait, des élections seraient organisées.
+    /// ```
+    ///
+    /// ```text
+    /// Sans l’intervention du voisin, elle serait morte.
     /// ```
     ///
     /// ## Limites
@@ -60,8 +68,8 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         // A sentence lacks its source once, however many of its verbs pass on what nobody says.
         let found = hearsay(&page.voice, id).into_iter().find(|found| {
             page.voice.is_author(found.verb)
-                && page.voice.covering(found.clause).is_none()
-                && page.voice.reach(found.clause).is_none()
+                && page.voice.covering_beside(found.clause, found.verb).is_none()
+                && page.voice.reach_beside(found.clause, found.verb).is_none()
                 && !page.voice.says_according_to(found.clause)
                 && !page.voice.studied_above(found.clause)
                 && !is_somebodys_word(page, found.verb)

@@ -1,7 +1,7 @@
 //! « Selon la presse locale »: outlets and accounts without a name.
 
 use super::{Message, Page, Sink, declare_rule, english, french};
-use crate::analysis::claim::clause::{Clause, clauses, phrase};
+use crate::analysis::claim::clause::{Clause, after, clauses, phrase};
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::OUTLETS;
@@ -23,6 +23,10 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Selon la presse locale, trois personnes sont mortes.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Des images diffusées sur Telegram montrent des colonnes de fumée.
     /// ```
     ///
     /// ## À la place
@@ -90,14 +94,21 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
             let tells = speech::verb(clause.lemma(), false).is_some_and(|v| {
                 matches!(
                     v.category,
-                    Category::Say | Category::Write | Category::Announce | Category::Think | Category::Show
+                    Category::Say
+                        | Category::Write
+                        | Category::Announce
+                        | Category::Think
+                        | Category::Show
+                        | Category::Want
+                        | Category::Accuse
                 )
             });
             if let Some(subject) = clause.subject.filter(|_| tells && !clause.is_passive()) {
-                out.push((phrase(subject), phrase(subject).cover(clause.finite.range())));
+                let source = with_platform(phrase(subject), clause);
+                out.push((source, source.cover(clause.finite.range())));
             }
             // « un document circule sur les réseaux sociaux »: the post is where it goes round.
-            if let Some(place) = going_round(clause) {
+            if let Some(place) = told_online(clause) {
                 out.push((place, clause.subject.map_or(place, |s| phrase(s).cover(place))));
             }
         }
@@ -106,7 +117,7 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
                 || w.norm() == "après" && w.prev().is_some_and(|p| matches!(p.norm(), "d'" | "d’"))
         };
         for word in page.analysis.grammar.sentence_words(sentence).filter(according) {
-            let after = std::iter::successors(word.next(), |w| w.next()).take(11);
+            let after = after(word).take(11);
             let group = after.take_while(|w| w.upos() != Upos::Punct && w.upos() != Upos::Aux);
             if let Some(last) = group.last() {
                 let source = word.next().map_or(word.range(), WordRef::range).cover(last.range());
@@ -123,18 +134,27 @@ fn is_platform(word: WordRef<'_>) -> bool {
     OUTLETS.get(word.norm()).any(|row| row.field(1) == "platform")
 }
 
-/// « circule sur les réseaux sociaux », « tourne sur Internet », « devenue virale sur Twitter ».
-fn going_round(clause: Clause<'_>) -> Option<TextRange> {
-    if !matches!(clause.lemma(), "circuler" | "tourner" | "fleurir" | "pulluler") || clause.is_negative() {
+/// « circule sur les réseaux sociaux », « on parle sur Telegram d'un coup monté »: what goes round online, or what nobody tells there.
+fn told_online(clause: Clause<'_>) -> Option<TextRange> {
+    let spreads = OUTLETS.get(clause.lemma()).any(|row| row.field(1) == "spread");
+    let nobody = clause.subject.is_some_and(|s| s.norm() == "on");
+    if !(spreads || nobody) || clause.is_negative() {
         return None;
     }
-    let place = clause.predicate.children().find(|w| {
-        let online = matches!(w.norm(), "internet" | "toile")
-            || is_platform(*w)
-            || w.norm() == "réseaux" && w.next().is_some_and(|n| n.norm() == "sociaux");
-        w.id > clause.predicate.id && online
-    })?;
-    Some(phrase(place))
+    clause.predicate.children().find(|w| w.upos() != Upos::Verb && is_online(*w)).map(phrase)
+}
+
+/// « Internet », « les réseaux sociaux », « Telegram ».
+fn is_online(word: WordRef<'_>) -> bool {
+    matches!(word.norm(), "internet" | "toile")
+        || is_platform(word)
+        || word.norm() == "réseaux" && word.next().is_some_and(|n| n.norm() == "sociaux")
+}
+
+/// « des images *diffusées sur Telegram* montrent »: where a post comes from stands behind its noun.
+fn with_platform(source: TextRange, clause: Clause<'_>) -> TextRange {
+    let between = clause.subject.into_iter().flat_map(after).take_while(|w| w.id < clause.finite.id).take(6);
+    between.filter(|w| is_online(*w)).fold(source, |range, w| range.cover(w.range()))
 }
 
 /// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
@@ -153,6 +173,10 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
     let counts = match row.map(|r| r.field(1)) {
         _ if head.lemma() == "presse" => true,
         _ if head.lemma() == "réseau" => has(&["sociaux"]),
+        // « les agences opérationnelles » tell no news.
+        Some("agency") if !has(&["presse", "locale", "locales", "officielle", "officielles", "étrangère"]) => false,
+        // « la télévision d'État », « la radio locale »: which one?
+        Some("press") if has(&["état", "locale", "locales", "officielle", "étrangère"]) => true,
         // « qualifié de journal » says what something is.
         Some("press" | "agency" | "social") => (!definite_singular && has_determiner) || online,
         Some("picture") => has(&["virale", "virales", "amateur", "amateurs", "devenue"]) || online,
@@ -170,7 +194,7 @@ fn outlet<'a>(page: &Page<'a>, source: TextRange) -> Option<WordRef<'a>> {
 fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
     // « l'émission « Quotidien » », « les magazines Le Foyer et La Lyre »
     let capital = |w: WordRef<'_>| w.form().starts_with(char::is_uppercase);
-    let behind = page.words_in(source).next_back().map(|last| std::iter::successors(last.next(), |w| w.next()));
+    let behind = page.words_in(source).next_back().map(|last| after(last));
     let named_behind = behind.is_some_and(|mut after| {
         let next = after.find(|w| !matches!(w.norm(), "(" | "«"));
         next.is_some_and(|w| capital(w) && w.sentence() == outlet.sentence())

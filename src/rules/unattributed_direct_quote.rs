@@ -1,12 +1,14 @@
 //! « Ils nous mentent depuis le début »: quoted words nobody says.
 
+use crate::analysis::claim::clause::{after, before};
+use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
 use crate::analysis::{Quote, QuoteUse, SourceKind};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::FUNCTIONS;
-use crate::lexicon::speech::{self, Category};
+use crate::lexicon::speech::{self, Category, vague};
 use crate::markup::BlockKind;
 use crate::text::TextRange;
 
@@ -138,37 +140,18 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
     !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
 }
 
-/// « La soirée avait coûté « trois cent mille euros, dont cent mille pour l'hôtel » »: words of somebody's inside a sentence of
-/// the author's that names nobody. A capital begins a title, and the law has its own words for offences.
+/// « Les travaux dureront « au moins jusqu'à la fin du printemps » »: somebody's words inside a sentence of the author's where
+/// nobody tells. A capital begins a title, and the law has its own words for offences.
 fn is_woven_in(page: &Page<'_>, quote: &Quote) -> bool {
     let mut words = page.words_in(quote.range).filter(|w| w.upos() != Upos::Punct);
     let Some(first) = words.next() else { return false };
-    let borrowed = first.form().chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let sentence = first.sentence();
-    let outside = || {
-        page.analysis
-            .grammar
-            .sentence_words(sentence)
-            .filter(|w| !page.voice.quoted(w.range()) && !quote.range.contains_range(w.range()))
-    };
-    let anybody = outside().any(|w| {
-        is_telling(w)
-            || w.upos() == Upos::Propn
-            || FUNCTIONS.contains(w.norm())
-            || speech::noun(w.lemma()).is_some() && w.upos() == Upos::Noun
-            || speech::is_document(w.lemma())
-            || w.upos() == Upos::Verb && speech::verb(w.lemma(), w.is_reflexive()).is_some()
-            || is_procedure(w)
+    let borrowed = first.form().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let around = page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range()));
+    let told = around.into_iter().any(|w| {
+        let somebody = w.upos() == Upos::Propn || FUNCTIONS.contains(w.norm());
+        is_telling(w) || somebody || brings_charge(w) || w.upos() == Upos::Noun && (speech::noun(w.lemma()).is_some() || speech::is_document(w.lemma()))
     });
-    borrowed && words.count() >= 4 && outside().count() >= 3 && !anybody && !continues(page, quote)
-}
-
-/// « mis en examen pour « recel de fonds » ».
-fn is_procedure(word: WordRef<'_>) -> bool {
-    matches!(
-        word.lemma(),
-        "examen" | "enquête" | "information" | "condamner" | "poursuivre" | "inculper" | "garde" | "chef" | "intituler"
-    )
+    borrowed && words.count() >= 4 && !told && !continues(page, quote)
 }
 
 /// The sentences the quotation touches, and the one before.
@@ -191,7 +174,11 @@ fn is_telling(word: WordRef<'_>) -> bool {
             Category::Say | Category::Write | Category::Announce | Category::Think | Category::Deny | Category::Admit
         )
     });
-    let impersonal = word.next().is_some_and(|w| matches!(w.norm(), "-on" | "on" | "-t-on"));
+    // « entend-on », « pouvait-on lire », « la colère gronde »: nobody's, or a thing's
+    let on = |w: WordRef<'_>| matches!(w.norm(), "-on" | "on" | "-t-on");
+    let impersonal = word.next().is_some_and(on)
+        || before(word).take(2).any(on)
+        || word.child(Relation::Nsubj).is_some_and(|s| s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) && vague(s.lemma()).is_none() && !speech::is_document(s.lemma()));
     says && word.upos() == Upos::Verb && !impersonal
 }
 
@@ -210,7 +197,7 @@ fn continues(page: &Page<'_>, quote: &Quote) -> bool {
 /// « … », tranche Luc Morel; « … » – Luc Morel: a name right behind, after a comma and a verb or a dash.
 fn is_signed(page: &Page<'_>, quote: &Quote) -> bool {
     let Some(last) = page.words_in(quote.range).next_back() else { return false };
-    let after: Vec<_> = std::iter::successors(last.next(), |w| w.next()).take(4).collect();
+    let after: Vec<_> = after(last).take(4).collect();
     match &after[..] {
         [dash, ..] if matches!(dash.norm(), "–" | "—" | "-") => true,
         [comma, _, name, ..] if comma.norm() == "," => name.upos() == Upos::Propn,

@@ -99,8 +99,10 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
     let Some(function) = function(head.norm()) else { return false };
     let words: Vec<_> = page.words_in(range).collect();
     let definite = words.first().is_some_and(|w| matches!(w.norm(), "le" | "la" | "l'"));
+    // « le policier », « le conducteur »: a trade says who somebody is only with a body or a place behind it.
+    let placed = || words.iter().any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des") || w.upos() == Upos::Adj);
     let office = function.class == NounClass::Office
-        || function.class == NounClass::Job && function.number != Some(Number::Plur);
+        || function.class == NounClass::Job && function.number != Some(Number::Plur) && placed();
     let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
     // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
     // Everybody knows who « le Premier ministre », « le président de la République » is.
@@ -112,7 +114,6 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
         && !known
         && office
         && !bare
-        && !matches!(head.lemma(), "vainqueur" | "champion" | "candidat" | "cadre" | "policier")
         && !words
             .iter()
             .any(|w| matches!(w.norm(), "même" | "ancien" | "ancienne" | "seul" | "seule" | "futur" | "future"))

@@ -87,6 +87,8 @@ fn is_new(words: &[WordRef<'_>], i: usize) -> bool {
     let adjective = words[i.saturating_sub(2)..i].iter().any(recent) || words.get(i + 1).is_some_and(recent);
     match det {
         "un" | "une" | "plusieurs" | "certaines" | "certains" | "des" | "de" | "d'" | "quelques" => true,
+        // « les études montrent »: all of them, and none.
+        "les" if matches!(words[i].lemma(), "étude" | "recherche" | "enquête") && words.get(i + 1).is_some_and(|w| w.upos() == Upos::Verb) => true,
         "les" | "la" | "le" => adjective,
         _ => false,
     }

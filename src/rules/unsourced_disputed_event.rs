@@ -20,6 +20,10 @@ declare_rule! {
     /// L’armée a bombardé l’hôpital de la ville.
     /// ```
     ///
+    /// ```text flagged
+    /// Le scrutin a été truqué.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -30,9 +34,14 @@ declare_rule! {
     /// L’armée a défilé sur l’avenue.
     /// ```
     ///
+    /// ```text
+    /// Les deux pays ont conclu un traité commercial mardi.
+    /// ```
+    ///
     /// ## Limites
     ///
-    /// Une source dans le paragraphe suffit, même si elle parle d’autre chose.
+    /// La liste des verbes et de leurs compléments est fermée : un fait contesté dit autrement échappe à la règle. Une source
+    /// dans le paragraphe suffit, même si elle parle d’autre chose.
     ///
     /// ## In English
     ///

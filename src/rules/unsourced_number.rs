@@ -6,7 +6,8 @@ use crate::analysis::ClaimKind;
 declare_rule! {
     /// ## Ce que la règle signale
     ///
-    /// Un effectif, un bilan, une part ou un montant affirmé sans source dans la phrase ni dans le paragraphe.
+    /// Un effectif, un bilan, une part, un montant ou son évolution (« a doublé », « a reculé d’un quart »), affirmé sans source
+    /// dans la phrase ni dans le paragraphe.
     ///
     /// ## Pourquoi
     ///
@@ -19,6 +20,10 @@ declare_rule! {
     /// Plus de 30 000 foyers étaient privés d’électricité lundi soir.
     /// ```
     ///
+    /// ```text flagged
+    /// Le nombre de plaintes a doublé depuis 2020.
+    /// ```
+    ///
     /// ## À la place
     ///
     /// ```text
@@ -29,9 +34,13 @@ declare_rule! {
     /// Elle a 45 ans et vit au 12, rue des Lilas.
     /// ```
     ///
+    /// ```text
+    /// Le conseil compte 19 élus.
+    /// ```
+    ///
     /// ## Limites
     ///
-    /// Âges, dates, scores, adresses, résultats électoraux et petits nombres de choses visibles ne sont pas signalés, ni
+    /// Âges, dates, durées, longueurs, scores, adresses, résultats électoraux, effectif d’un conseil et petits nombres de choses visibles ne sont pas signalés, ni
     /// un bilan ancien que la phrase rappelle. Une source plus haut dans le paragraphe suffit, même si elle parle d’autre
     /// chose, sauf si l’auteur s’adresse entre-temps au lecteur (« il faut savoir que »). Un signalement par phrase.
     ///

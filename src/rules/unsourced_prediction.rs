@@ -6,7 +6,8 @@ use crate::analysis::ClaimKind;
 declare_rule! {
     /// ## Ce que la règle signale
     ///
-    /// Une prévision de l’auteur : « pourrait », « va », « risque de », « devrait ».
+    /// Une prévision de l’auteur : « pourrait », « va », « risque de », « devrait », « s’annonce serré », « il y a fort à parier
+    /// que », le futur d’une chose qui dure, change ou s’aggrave.
     ///
     /// ## Pourquoi
     ///
@@ -17,6 +18,10 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Cette fermeture pourrait bouleverser la vie du quartier.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Le scrutin s’annonce serré.
     /// ```
     ///
     /// ## À la place

@@ -1,8 +1,11 @@
 //! « Des experts estiment que… »: content attributed to an open class of people.
 
-use super::anonymous::{Nobody, Unnamed, unnamed};
+use super::anonymous::{Unnamed, unnamed};
+use super::nobody::Nobody;
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::phrase::phrases;
 use crate::grammar::Upos;
+use crate::lexicon::VAGUE_PHRASES;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -20,6 +23,14 @@ declare_rule! {
     ///
     /// ```text flagged
     /// Des experts estiment que la digue ne tiendra pas l’hiver.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Nombreux sont ceux qui y voient un aveu d’échec.
+    /// ```
+    ///
+    /// ```text flagged
+    /// Les économistes tablent sur un rebond.
     /// ```
     ///
     /// ## À la place
@@ -50,10 +61,14 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Collective && !is_bounded(page, u)) {
-        let words = page.slice(found.source);
+    let unnamed = unnamed(page).into_iter().filter(|u| u.kind == Nobody::Collective && !is_bounded(page, u));
+    let sources = unnamed.map(|u| (u.source, u.shown));
+    let phrases = page.sentences().flat_map(|s| phrases(VAGUE_PHRASES, &page.analysis.grammar, s));
+    let turns = phrases.filter(|p| page.voice.attributed(p.range).is_none()).map(|p| (p.range, p.range));
+    for (source, shown) in sources.chain(turns).collect::<Vec<_>>() {
+        let words = page.slice(source);
         sink.report(
-            found.shown,
+            shown,
             Message::new(
                 format!("Source collective non nommée\u{a0}: {}.", french(words)),
                 format!("Unnamed collective source: {}.", english(words)),

@@ -2,7 +2,7 @@
 
 use super::{Edit, Fix, Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::phrase::phrases;
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Upos, WordId, WordRef};
 use crate::lexicon::VAGUE_TIMES;
 use crate::lexicon::calendar::is_day_or_month;
 use crate::text::TextRange;
@@ -60,7 +60,10 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         if words.iter().any(|w| is_date(*w)) {
             continue;
         }
-        let phrases = phrases(VAGUE_TIMES, &page.analysis.grammar, sentence).into_iter().map(|p| p.range);
+        // « il y a peu d'espoir » counts, and tells no time.
+        let counts = |last: WordId| page.analysis.grammar.word(last).next().is_some_and(|n| n.lemma() == "de");
+        let found = phrases(VAGUE_TIMES, &page.analysis.grammar, sentence);
+        let phrases = found.into_iter().filter(|p| !counts(p.last)).map(|p| p.range);
         let recent = words.iter().filter_map(|w| recent_event(*w));
         for range in phrases.chain(recent).collect::<Vec<_>>() {
             if page.voice.attributed(range).is_some() {

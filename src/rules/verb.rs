@@ -1,6 +1,7 @@
-//! What a word can be, beyond what the tagger made of it in its sentence.
+//! What a word can be, beyond what the tagger made of it in its sentence, and what it brings with it.
 
 use crate::grammar::WordRef;
+use crate::lexicon::ACCUSATIONS;
 use crate::lexicon::morphology::{Kind, Paradigm, analyses};
 
 /// Whether a word can be a finite form of a verb that `fits`.
@@ -21,4 +22,10 @@ pub(super) fn may_be(word: WordRef<'_>, fits: impl Fn(&str) -> bool) -> bool {
             )
             && fits(&a.lemma(word.norm()))
     })
+}
+
+/// « mis en examen pour « recel de fonds » », « comparaît pour « vol » »: after these words a quotation is the law's name of an
+/// offence.
+pub(super) fn brings_charge(word: WordRef<'_>) -> bool {
+    ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "charge")
 }

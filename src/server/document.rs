@@ -73,7 +73,7 @@ impl Wanted {
     pub(super) fn check(&self) -> Option<Checked> {
         let stop = || self.latest.load(Ordering::SeqCst) != self.revision && self.waiting.is_idle();
         let analysis = Analysis::new(self.mirror.text(), self.format, &self.config.options, &self.cache, &stop)?;
-        let findings = rules::check(&analysis, &self.config);
+        let findings = rules::check(&analysis, &*self.config);
         let held = self.typing.sentence(&analysis);
         Some(Checked {
             uri: self.uri.clone(),

@@ -136,7 +136,7 @@ impl File {
         let text = std::fs::read_to_string(&self.path).ok()?;
         let analysis =
             Analysis::new(text.as_str().into(), self.format, &self.config.options, &Cache::default(), &|| false)?;
-        let findings = rules::check(&analysis, &self.config);
+        let findings = rules::check(&analysis, &*self.config);
         Some(Checked {
             uri: self.uri.clone(),
             mirror: Mirror::new(&text),

@@ -1,7 +1,7 @@
 //! Crimes laid at somebody's door: « Paul Arnaud a détourné deux millions », « le meurtrier, Jean Dubreuil, … », « il est
 //! l'auteur de l'attentat », « des menaces de la part de Luc Barral ».
 
-use super::clause::{Clause, phrase};
+use super::clause::{Clause, after, before, phrase};
 use super::{ClaimKind, Found};
 use crate::analysis::{Actor, ActorKind, Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
@@ -20,7 +20,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let settled = before
         .filter(|s| s.block == here)
         .is_some_and(|s| found.voice.grammar.sentence_words(s).any(|w| matches!(w.lemma(), "condamner" | "coupable")));
-    if words.iter().any(|w| is_procedure(*w)) && !old || settled {
+    if words.iter().any(|w| is_kind(*w, "procedure")) && !old || settled || words.iter().any(|w| is_fiction(*w)) {
         return;
     }
     let mut last = None;
@@ -28,11 +28,13 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         // « Il serait parti en Syrie et avait cherché des armes »: a second verb without a subject has that of the first.
         let subject = clause.subject.or(last.filter(|_| clause.finite.prev().is_some_and(|p| p.upos() == Upos::Cconj)));
         last = subject;
-        if clause.is_future() || clause.is_passive() || !subject.is_some_and(|s| is_identified(found, s)) {
+        if clause.is_future() || !subject.is_some_and(|s| is_identified(found, s)) {
             continue;
         }
-        if clause.is_indicative() && !clause.is_negative() && (is_charge(clause.predicate) || is_author_of(*clause)) {
-            found.push(ClaimKind::Accusation, clause.range());
+        let active = clause.is_indicative() && !clause.is_negative() && !clause.is_passive();
+        if active && (is_charge(clause.predicate) || is_author_of(*clause) || is_called(*clause)) {
+            let verb = clause.finite.range().cover(clause.predicate.range());
+            found.push_beside(ClaimKind::Accusation, clause.range(), verb);
         }
         // The conditional of the main verb does not cover what he did « après avoir menacé son voisin ».
         for deed in deeds(*clause).into_iter().filter(|w| is_charge(*w)) {
@@ -44,29 +46,21 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             found.push(ClaimKind::Accusation, first.range().cover(name.range()));
         } else if let Some(doer) = is_noun(word, "crime").then(|| on_the_part_of(word)).flatten() {
             found.push(ClaimKind::Accusation, word.range().cover(doer.range()));
+        } else if takes_guilt_for_granted(found, word) {
+            found.push(ClaimKind::Accusation, word.range());
         }
     }
 }
 
-/// « condamné », « mis en examen », « reconnu coupable », « soupçonné »: the text says where justice stands.
-fn is_procedure(word: WordRef<'_>) -> bool {
-    const PROCEDURE: [&str; 14] = [
-        "condamner",
-        "condamnation",
-        "examen",
-        "juger",
-        "tribunal",
-        "soupçonner",
-        "suspecter",
-        "inculper",
-        "procès",
-        "coupable",
-        "présumé",
-        "accuser",
-        "poursuivre",
-        "plainte",
-    ];
-    PROCEDURE.contains(&word.lemma())
+/// Whether `seeds/words/accusations.tsv` has the word in this class.
+fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
+    ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == kind)
+}
+
+/// « dans le film, Paul Magne tue son frère »: nobody is charged.
+fn is_fiction(word: WordRef<'_>) -> bool {
+    let inside = before(word).take(3).any(|w| w.norm() == "dans");
+    word.upos() == Upos::Noun && is_kind(word, "fiction") && inside && word.next().is_none_or(|n| n.lemma() != "de")
 }
 
 /// A verb that charges by itself (« a détourné des fonds ») or by what it does (« a commis un meurtre », « a menacé de mort »).
@@ -92,8 +86,13 @@ fn is_author_of(clause: Clause<'_>) -> bool {
         && clause.predicate.children().any(|c| c.relation().base() == Relation::Nmod && is_noun(c, "crime"))
 }
 
+/// « est un escroc », « est corrompu »: what the author calls somebody.
+fn is_called(clause: Clause<'_>) -> bool {
+    clause.finite.relation().base() == Relation::Cop && is_kind(clause.predicate, "label")
+}
+
 fn is_noun(word: WordRef<'_>, class: &str) -> bool {
-    word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == class)
+    word.upos() == Upos::Noun && is_kind(word, class)
 }
 
 /// What the subject also did: « était venu espionner la maison *avant de tuer* », « a cherché à *se procurer* des armes »,
@@ -103,7 +102,7 @@ fn deeds(clause: Clause<'_>) -> Vec<WordRef<'_>> {
     if clause.is_negative() && clause.lemma() != "hésiter" {
         return Vec::new();
     }
-    std::iter::successors(clause.predicate.next(), |w| w.next())
+    after(clause.predicate)
         .take_while(|w| w.feats().verb_form != Some(VerbForm::Fin) || w.norm() == "ayant")
         .filter(|w| w.upos() == Upos::Verb && tells_a_deed(*w))
         .collect()
@@ -111,27 +110,13 @@ fn deeds(clause: Clause<'_>) -> Vec<WordRef<'_>> {
 
 /// « avant de tuer », « afin d'espionner », « après avoir volé », « en menaçant », « ayant frappé », « a tenté de tuer ».
 fn tells_a_deed(verb: WordRef<'_>) -> bool {
-    const TRIES: [&str; 11] = [
-        "chercher",
-        "tenter",
-        "essayer",
-        "hésiter",
-        "parvenir",
-        "réussir",
-        "continuer",
-        "commencer",
-        "oser",
-        "finir",
-        "aller",
-    ];
-    let before: Vec<_> =
-        std::iter::successors(verb.prev(), |w| w.prev()).filter(|w| w.upos() != Upos::Pron).take(4).collect();
+    let before: Vec<_> = before(verb).filter(|w| w.upos() != Upos::Pron).take(4).collect();
     let norm = |n: usize| before.get(n).map_or("", |w| w.norm());
     let of = |n: usize| matches!(norm(n), "de" | "d'" | "à");
     match verb.feats().verb_form {
         Some(VerbForm::Inf) => {
             of(0) && matches!(norm(1), "avant" | "afin")
-                || of(0) && before.iter().skip(1).any(|w| TRIES.contains(&w.lemma()))
+                || of(0) && before.iter().skip(1).any(|w| is_kind(*w, "attempt"))
         }
         _ => {
             norm(0) == "en"
@@ -190,9 +175,19 @@ fn is_exposed(found: &Found<'_>, actor: &Actor) -> bool {
         || mentions().any(|m| suspect(found.voice.grammar.word(m.head)))
 }
 
+/// « le tueur », « la meurtrière » of somebody whom the article also calls a suspect; noted where it first says so.
+fn takes_guilt_for_granted(found: &Found<'_>, word: WordRef<'_>) -> bool {
+    let verdict = is_noun(word, "noun") && is_kind(word, "label") && word.feats().number != Some(Number::Plur);
+    let definite = word.prev().is_some_and(|d| matches!(d.norm(), "le" | "la" | "l'"));
+    let open = |w: WordRef<'_>| matches!(w.lemma(), "suspect" | "suspecter" | "soupçonner" | "présumé");
+    let grammar = found.voice.grammar;
+    let said = |c: &super::Claim| c.kind == ClaimKind::Accusation && c.range.len() == word.range().len();
+    verdict && definite && !found.out.iter().any(said) && grammar.iter().any(open)
+}
+
 /// « des menaces de la part de Luc Barral », « des violences de la part d'hommes du collectif ».
 fn on_the_part_of(crime: WordRef<'_>) -> Option<WordRef<'_>> {
-    let after: Vec<_> = std::iter::successors(crime.next(), |w| w.next()).take(9).collect();
+    let after: Vec<_> = after(crime).take(9).collect();
     let at = after.windows(3).position(|w| w[0].norm() == "de" && w[1].norm() == "la" && w[2].norm() == "part")?;
     let doer = after[at + 3..].iter().find(|w| matches!(w.upos(), Upos::Noun | Upos::Propn))?;
     (doer.upos() == Upos::Propn || FUNCTIONS.contains(doer.norm())).then_some(*doer)
@@ -202,16 +197,16 @@ fn on_the_part_of(crime: WordRef<'_>) -> Option<WordRef<'_>> {
 ///
 /// The first word of the culprit and the last of the name.
 fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {
-    let noun = word.upos() == Upos::Noun && ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "noun");
+    let noun = is_noun(word, "noun");
     let definite =
         word.prev().filter(|d| matches!(d.norm(), "le" | "la" | "l'") && word.feats().number != Some(Number::Plur));
     // « un des deux braqueurs », « l'un des ravisseurs »
-    let one_of = std::iter::successors(word.prev(), |w| w.prev())
+    let one_of = before(word)
         .take(4)
         .find(|w| matches!(w.norm(), "un" | "une") && w.next().is_some_and(|n| matches!(n.norm(), "des" | "de")));
     let first = definite.or(one_of).filter(|_| noun)?;
     // The name comes before the verb, in apposition.
-    let after = std::iter::successors(word.next(), |w| w.next()).take(12);
+    let after = after(word).take(12);
     let group = after.take_while(|w| {
         !matches!(w.norm(), "." | ";" | ":" | "«")
             && (w.feats().verb_form != Some(VerbForm::Fin)
@@ -223,5 +218,9 @@ fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {
         .windows(2)
         .find(|w| w.iter().all(|w| w.form().starts_with(char::is_uppercase)))
         .map(|w| (first, w[1]))
-        .filter(|_| words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom")))
+        // « le terroriste Yann Morel », or behind a comma: « le meurtrier, Jean Dubreuil »
+        .filter(|(_, name)| {
+            let first = word.next().is_some_and(|n| n.next().is_some_and(|n| n.id == name.id));
+            first || words.iter().any(|w| matches!(w.norm(), "," | "nommé" | "nom"))
+        })
 }

@@ -23,7 +23,8 @@ fn is_causal(clause: Clause<'_>) -> bool {
     // « a fait chuter »: the syntax takes « faire » for an auxiliary of « chuter ».
     let made = clause.predicate.children().any(|w| w.relation() == Relation::AuxCaus);
     if made && !matches!(lemma, "réagir" | "savoir" | "parler" | "croire") {
-        return subject_points_back(clause);
+        // « la sécheresse a fait flamber les prix »
+        return subject_points_back(clause) || is_abstract(clause) && clause.object().is_some();
     }
     let reflexive = clause.predicate.is_reflexive();
     match lemma {

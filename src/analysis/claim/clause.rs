@@ -54,7 +54,7 @@ fn subject(predicate: WordRef<'_>) -> Option<WordRef<'_>> {
 /// is the subject.
 fn bare_relative(verb: WordRef<'_>) -> Option<WordRef<'_>> {
     let noun = verb.head().filter(|h| verb.relation() == Relation::AclRelcl && h.id < verb.id)?;
-    let between = std::iter::successors(noun.next(), |w| w.next()).take_while(|w| w.id < verb.id);
+    let between = after(noun).take_while(|w| w.id < verb.id);
     let mut linked = between.filter(|w| w.feats().pron_type == Some(PronType::Rel) || is_relative(w.norm()));
     linked.next().is_none().then_some(noun)
 }
@@ -191,11 +191,20 @@ impl<'a> Clause<'a> {
     /// « Ce n'est pas un détail : *des milliers de soldats auraient été envoyés* »: a clause does not reach over a colon, whatever the tree
     /// joins.
     fn behind_colon(self, range: TextRange) -> TextRange {
-        let before =
-            std::iter::successors(self.finite.prev(), |w| w.prev()).take_while(|w| w.range().start() >= range.start());
+        let before = before(self.finite).take_while(|w| w.range().start() >= range.start());
         let colon = before.into_iter().find(|w| w.form() == ":").and_then(WordRef::next);
         colon.map_or(range, |first| TextRange::new(first.range().start(), range.end()))
     }
+}
+
+/// The words behind one, nearest first, up to the end of its block.
+pub fn after(word: WordRef<'_>) -> impl Iterator<Item = WordRef<'_>> {
+    std::iter::successors(word.next(), |w| w.next())
+}
+
+/// The words before one, nearest first, up to the start of its block.
+pub fn before(word: WordRef<'_>) -> impl Iterator<Item = WordRef<'_>> {
+    std::iter::successors(word.prev(), |w| w.prev())
 }
 
 /// A noun or verb with its dependents, cut before its first relative clause, apposition or comma.

@@ -5,7 +5,7 @@
 //! « pourrait »), the unfulfilled (« il aurait dû », « n'aurait pas survécu sans elle »).
 
 use super::Voice;
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, before, clauses};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::speech;
@@ -34,7 +34,7 @@ pub fn hearsay(voice: &Voice<'_>, sentence: SentenceId) -> Vec<Hearsay> {
     }
     let all = clauses(voice.grammar, sentence);
     all.iter()
-        .filter(|c| c.is_conditional() && is_hearsay(**c, &words))
+        .filter(|c| c.is_conditional() && is_hearsay(**c, &words) && !is_verdict(**c))
         .map(|c| Hearsay {
             clause: c.range(),
             verb: verb_group(*c),
@@ -51,6 +51,10 @@ fn is_condition(word: WordRef<'_>) -> bool {
             (word.upos() == Upos::Sconj || word.relation() == Relation::Mark) && !is_degree(word) && !asks(word)
         }
         "sinon" | "faute" | "hypothèse" | "auquel" => true,
+        // « sans l'intervention du voisin, elle serait morte »
+        "sans" => word.next().is_some_and(|n| n.upos() == Upos::Det),
+        // « un tel accord coûterait cher »
+        "tel" | "telle" => word.prev().is_some_and(|p| matches!(p.norm(), "un" | "une")),
         // « au cas où il aurait fui », « en cas de victoire, il serait ministre »
         "cas" => {
             word.next().is_some_and(|n| n.norm() == "où")
@@ -86,10 +90,7 @@ fn asks(si: WordRef<'_>) -> bool {
         "regarder",
         "enquêter",
     ];
-    std::iter::successors(si.prev(), |w| w.prev())
-        .take(3)
-        .take_while(|w| w.upos() != Upos::Punct)
-        .any(|w| QUESTIONS.contains(&w.lemma()))
+    before(si).take(3).take_while(|w| w.upos() != Upos::Punct).any(|w| QUESTIONS.contains(&w.lemma()))
 }
 
 fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
@@ -140,7 +141,29 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     let coordinated = clause.is(Relation::Conj)
         && clause.predicate.head().is_some_and(|h| h.relation() == Relation::Root)
         && !words.iter().any(|w| w.feats().mood == Some(Mood::Cnd) && w.id < clause.finite.id);
-    (clause.predicate.relation() == Relation::Root || coordinated) && !words.iter().any(|w| is_proposal(*w))
+    let main = clause.predicate.relation() == Relation::Root || coordinated || adds_a_fact(clause);
+    // « prépare un plan »: what the clause itself does is no plan it hangs from.
+    let own = |w: WordRef<'_>| clause.object().is_some_and(|o| o.id == w.id);
+    main && !words.iter().any(|w| is_proposal(*w) && !own(*w))
+}
+
+/// « le chalutier, qui transporterait des armes, », « le président, dont la santé se dégraderait, »: a relative clause behind a comma
+/// tells one more thing; so does one without a pronoun, which is a main clause that syntax has misread.
+fn adds_a_fact(clause: Clause<'_>) -> bool {
+    let Some(noun) = clause.predicate.head().filter(|_| clause.is(Relation::AclRelcl)) else { return false };
+    let between = || before(clause.finite).take_while(|w| w.id > noun.id);
+    let relative = between().find(|w| matches!(w.norm(), "qui" | "dont" | "que" | "qu'" | "où"));
+    relative.is_none_or(|w| w.prev().is_some_and(|p| p.norm() == ",") && matches!(w.norm(), "qui" | "dont"))
+}
+
+/// « il serait dommage de renoncer », « il serait temps que »: what the author thinks of it.
+fn is_verdict(clause: Clause<'_>) -> bool {
+    let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce"));
+    let next = clause.predicate.next().map_or("", |w| w.norm());
+    clause.finite.lemma() == "être"
+        && matches!(clause.predicate.upos(), Upos::Adj | Upos::Noun)
+        && impersonal
+        && matches!(next, "de" | "d'" | "que" | "qu'")
 }
 
 /// « serait en fuite », « aurait trois enfants »: being and having, as people are told to be.
@@ -170,10 +193,9 @@ fn depends_on_past(clause: Clause<'_>) -> bool {
 
 /// « projet », « proposer », « envisager »: what is only planned is told in the conditional too.
 fn is_proposal(word: WordRef<'_>) -> bool {
-    const PROPOSAL: [&str; 15] = [
+    const PROPOSAL: [&str; 14] = [
         "construction",
         "promesse",
-        "proposer",
         "projet",
         "proposer",
         "proposition",

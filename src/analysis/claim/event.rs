@@ -2,11 +2,11 @@
 //!
 //! « La Corée du Nord fournit également des obus », « l'armée a bombardé l'hôpital », « une réunion secrète s'est tenue ».
 
-use super::clause::{Clause, phrase};
+use super::clause::{Clause, after, phrase};
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::{DISPUTED_EVENTS, FUNCTIONS};
+use crate::lexicon::{DISPUTED_EVENTS, FUNCTIONS, Row, names};
 use crate::text::TextRange;
 
 /// Notes the sentence's contested facts.
@@ -18,17 +18,12 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             .filter(|w| matches!(w.lemma(), "causer" | "provoquer" | "dû" | "devoir" | "lier") || w.norm() == "à");
         if let Some(cause) = cause {
             found.push(ClaimKind::CausalOrMeaning, word.range().cover(phrase(cause)));
-        } else if word
-            .prev()
-            .is_some_and(|p| crate::lexicon::names::country(p.form()).is_none() && p.upos() != Upos::Punct)
+        } else if word.prev().is_some_and(|p| names::country(p.form()).is_none() && p.upos() != Upos::Punct)
             && word.next().is_some_and(|n| matches!(n.norm(), "un" | "une" | "des" | "de" | "d'"))
         {
             // « offre probablement un appui »: also where the syntax has lost the verb.
-            let first = word.prev().map_or(word.range(), crate::grammar::WordRef::range);
-            let last = std::iter::successors(word.next(), |n| n.next())
-                .take(2)
-                .last()
-                .map_or(word.range(), crate::grammar::WordRef::range);
+            let first = word.prev().map_or(word.range(), WordRef::range);
+            let last = after(word).take(2).last().map_or(word.range(), WordRef::range);
             found.push(ClaimKind::Event, first.cover(last));
         }
     }
@@ -39,8 +34,11 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     }
     for clause in clauses {
         let asserted = clause.is_indicative() && !clause.is_future() && !clause.is_negative();
-        if asserted && (!clause.is_passive() && is_disputed(*clause) || is_secret(*clause)) {
-            found.push(ClaimKind::Event, clause.range());
+        if asserted
+            && (!clause.is_passive() && is_disputed(*clause) || is_done_in_hiding(*clause) || is_secret(*clause))
+        {
+            let verb = clause.finite.range().cover(clause.predicate.range());
+            found.push_beside(ClaimKind::Event, clause.range(), verb);
         } else if let Some(adverb) = doubt(*clause).filter(|_| clause.is_indicative() && !clause.is_future()) {
             let mind = matches!(clause.lemma(), "viser" | "connaître" | "vouloir" | "savoir" | "penser" | "chercher");
             found.push(
@@ -51,19 +49,51 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     }
 }
 
+/// A verb one side denies, said of somebody who may have done it.
 fn is_disputed(clause: Clause<'_>) -> bool {
-    let reflexive = clause.predicate.is_reflexive();
-    DISPUTED_EVENTS.get(clause.lemma()).any(|row| {
-        let mut needed = row.list(2).peekable();
-        let fits = needed.peek().is_none() || {
-            let needed: Vec<_> = needed.collect();
-            objects(clause).iter().any(|o| needed.contains(&o.lemma()))
-        };
-        if row.field(1) == "ground" {
-            return fits && clause.subject.is_some_and(is_armed);
+    let objects = objects(clause);
+    let needs = |row: &Row| row.list(2).next().is_none() || objects.iter().any(|o| row.list(2).any(|n| n == o.lemma()));
+    let done = objects.is_empty() || !clause.predicate.is_reflexive() || clause.lemma() == "emparer";
+    done && DISPUTED_EVENTS.get(clause.lemma()).filter(needs).any(|row| match row.field(1) {
+        "ground" => clause.subject.is_some_and(is_armed),
+        "strike" => clause.subject.is_some_and(|s| is_armed(s) || is_state(s)),
+        "backing" => clause.subject.is_some_and(|s| is_armed(s) || is_state(s)),
+        // « l'entreprise savait que le produit était dangereux »
+        "knowing" => {
+            let that = clause.predicate.child(Relation::Ccomp).is_some();
+            that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
         }
-        fits && !reflexive && has_actor(clause) && (clause.object().is_some() || row.field(1) != "force")
+        "force" => {
+            has_actor(clause)
+                && (!objects.is_empty() || row.list(2).next().is_some())
+                && !clause.predicate.is_reflexive()
+        }
+        "armed" | "secret" | "works" => false,
+        _ => has_actor(clause) && !clause.predicate.is_reflexive(),
     })
+}
+
+/// « le scrutin a été truqué », « les résultats ont été falsifiés »: what was hidden, and nobody who did it.
+fn is_done_in_hiding(clause: Clause<'_>) -> bool {
+    clause.is_passive()
+        && clause.is_compound()
+        && DISPUTED_EVENTS.get(clause.lemma()).any(|row| row.field(1) == "hiding" && row.list(2).next().is_none())
+}
+
+fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
+    DISPUTED_EVENTS.get(word.lemma()).any(|row| row.field(1) == kind)
+}
+
+/// « l'Iran », « Moscou », « le pays », « le régime »: a power among others.
+fn is_state(word: WordRef<'_>) -> bool {
+    let name = || {
+        let form = word.form();
+        names::country(form).is_some() || names::capital(form).is_some() || names::metonym(form).is_some()
+    };
+    match word.upos() {
+        Upos::Propn => name(),
+        _ => matches!(word.lemma(), "pays" | "état" | "État" | "régime" | "gouvernement" | "junte" | "puissance"),
+    }
 }
 
 /// « contraint de partir par le roi », « les quartiers assiégés par l'armée »: a participle with the actor who did it.
@@ -82,7 +112,7 @@ fn told_before(word: WordRef<'_>) -> Option<TextRange> {
     if word.norm() != "après" {
         return None;
     }
-    let words: Vec<_> = std::iter::successors(word.next(), |w| w.next()).take(7).collect();
+    let words: Vec<_> = after(word).take(7).collect();
     let avoir = words.iter().take(2).position(|w| w.norm() == "avoir")?;
     let verb = words[avoir + 1..].iter().find(|w| w.upos() == Upos::Verb && !matches!(w.lemma(), "faire"))?;
     let exploded = verb.lemma() == "exploser";
@@ -98,14 +128,24 @@ fn told_before(word: WordRef<'_>) -> Option<TextRange> {
 /// The direct object and what is coordinated with it; an infinitive's counts (« interdit de quitter »).
 fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
     let mut out: Vec<_> = clause.object().into_iter().chain(clause.infinitive()).collect();
-    // « s'est emparé de la ville »
-    if clause.lemma() == "emparer" {
-        out.extend(clause.predicate.children().filter(|w| w.relation().base() == Relation::Obl));
-    }
+    // « tire sur la foule », « fait pression sur », « met sur écoute »; « s'est emparé de la ville »
+    let reached = |w: &WordRef<'_>| {
+        w.relation().base() == Relation::Obl
+            && (clause.lemma() == "emparer"
+                || w.relation() == Relation::OblArg && is_partitive(*w)
+                || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
+    };
+    out.extend(clause.predicate.children().filter(reached));
     for object in out.clone() {
         out.extend(object.children().filter(|w| matches!(w.relation().base(), Relation::Conj | Relation::Nmod)));
     }
     out
+}
+
+/// « recrute des enfants », « enrichit de l'uranium »: an object that syntax takes for a complement with « de ».
+fn is_partitive(word: WordRef<'_>) -> bool {
+    word.children().any(|c| c.relation() == Relation::Case && c.lemma() == "de")
+        && word.children().any(|c| c.relation().base() == Relation::Det)
 }
 
 /// A body, a force, a state, a named actor does it.
@@ -118,36 +158,24 @@ fn is_actor(word: WordRef<'_>) -> bool {
     let apposed = |c: WordRef<'_>| c.relation() == Relation::Appos && FUNCTIONS.contains(c.norm());
     word.upos() == Upos::Propn
         || FUNCTIONS.contains(word.norm())
+        || is_armed(word)
+        || is_kind(word, "works")
         || word.children().any(|c| c.upos() == Upos::Propn || apposed(c))
 }
 
-/// An armed force: each side tells its own gains on the ground.
+/// An armed force, or people in arms: each side tells its own gains on the ground.
 fn is_armed(word: WordRef<'_>) -> bool {
-    matches!(
-        word.lemma(),
-        "armée"
-            | "rebelle"
-            | "combattant"
-            | "force"
-            | "djihadiste"
-            | "insurgé"
-            | "milice"
-            | "milicien"
-            | "soldat"
-            | "troupe"
-            | "coalition"
-            | "séparatiste"
-            | "guérilla"
-            | "mercenaire"
-    )
+    let in_arms = |c: WordRef<'_>| c.lemma() == "armé";
+    is_kind(word, "armed") || word.upos() == Upos::Noun && word.children().any(in_arms)
 }
 
-/// « une réunion secrète s'est tenue », « a sciemment caché », « a délibérément foncé ».
+/// « une réunion secrète s'est tenue », « a passé un accord secret », « a sciemment caché », « a délibérément foncé ».
 fn is_secret(clause: Clause<'_>) -> bool {
-    let secret = |w: WordRef<'_>| matches!(w.lemma(), "secret" | "clandestin" | "occulte");
-    let aware = |w: WordRef<'_>| matches!(w.lemma(), "sciemment" | "délibérément" | "clandestinement" | "secrètement");
-    clause.predicate.children().any(aware)
-        || clause.subject.is_some_and(|s| s.upos() == Upos::Noun && s.children().any(secret))
+    let secret = |w: WordRef<'_>| is_kind(w, "secret");
+    let meets = |w: WordRef<'_>| w.upos() == Upos::Noun && w.children().any(secret);
+    clause.predicate.children().any(|w| w.upos() == Upos::Adv && secret(w))
+        || clause.subject.is_some_and(meets)
+        || clause.object().is_some_and(meets) && has_actor(clause)
 }
 
 /// « offre probablement un appui », « il s'agit vraisemblablement de »: the author supposes, and does not say on what ground.

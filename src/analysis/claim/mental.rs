@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::{ClaimKind, Found};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::title::{NounClass, function};
-use crate::lexicon::{FUNCTIONS, MENTAL_VERBS};
+use crate::lexicon::{FUNCTIONS, MENTAL_VERBS, names};
 
 /// Notes the sentence's imputed thoughts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -35,11 +35,17 @@ fn is_mental(clause: Clause<'_>) -> bool {
         }
         // « ce qui veut dire » explains.
         "vouloir" if clause.infinitive().is_some_and(|w| w.lemma() == "dire") => false,
-        "vouloir" | "craindre" | "redouter" | "espérer" | "rêver" => {
+        "vouloir" | "craindre" | "redouter" | "espérer" => {
             infinitive || clause.object().is_some() || verb.child(Relation::Ccomp).is_some()
         }
         // « compte partir », « entend réformer », « cherche à », « hésite à »: with an infinitive only.
-        "chercher" | "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
+        // « rêve d'un second mandat »
+        "rêver" => infinitive || verb.children().any(|w| w.relation().base() == Relation::Obl),
+        // « Washington cherche à isoler Téhéran »: of a capital it is read into what it does.
+        "chercher" => {
+            infinitive && clause.subject.is_some_and(|s| s.upos() == Upos::Propn && names::capital(s.form()).is_some())
+        }
+        "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
         lemma => MENTAL_VERBS.contains(lemma) && infinitive,
     }
 }

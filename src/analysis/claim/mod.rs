@@ -8,6 +8,7 @@ mod event;
 mod mental;
 mod number;
 mod prediction;
+mod share;
 mod superlative;
 mod teller;
 mod voice;
@@ -114,10 +115,16 @@ impl<'a> Found<'a> {
 
     /// Notes a claim, if the stretch is in the author's voice and no claim of this kind is there yet; whether it did.
     fn push(&mut self, kind: ClaimKind, range: TextRange) -> bool {
+        self.push_beside(kind, range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::push`]; a source that is part of the claim itself does not answer for it: « huit infirmières sur dix
+    /// songent à partir » has nobody who counted the nurses.
+    fn push_beside(&mut self, kind: ClaimKind, range: TextRange, own: TextRange) -> bool {
         let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
-        let new = self.voice.is_author(range) && range.len() > 0.into() && !self.out.iter().any(known);
+        let new = self.voice.is_author_beside(range, own) && range.len() > 0.into() && !self.out.iter().any(known);
         if new {
-            let status = self.status(kind, range);
+            let status = self.status(kind, range, own);
             self.out.push(Claim { range, sentence: self.sentence, kind, status });
         }
         new
@@ -129,18 +136,18 @@ impl<'a> Found<'a> {
         words.any(|w| matches!(w.norm(), "%" | "sur" | "pourcent" | "moitié" | "tiers" | "quart"))
     }
 
-    fn status(&self, kind: ClaimKind, range: TextRange) -> ClaimStatus {
+    fn status(&self, kind: ClaimKind, range: TextRange, own: TextRange) -> ClaimStatus {
         // A toll or a fact is answered for by a source in reach; what an author concludes only by one that says it.
         let answer = match kind {
             // A figure takes the source of its paragraph, however far up it stands; a poll has not counted a crowd.
             ClaimKind::Number => {
-                let answer = self.voice.reach(range).or_else(|| self.voice.above(range));
+                let answer = self.voice.reach_beside(range, own).or_else(|| self.voice.above(range));
                 answer.filter(|id| self.gives_share(range) || !self.voice.is_poll(*id))
             }
-            ClaimKind::Event => self.voice.reach(range),
+            ClaimKind::Event => self.voice.reach_beside(range, own),
             // Somebody who speaks of something else does not answer for a charge.
-            ClaimKind::Accusation => self.voice.covering(range).or_else(|| self.voice.just_told(range)),
-            _ => self.voice.covering(range),
+            ClaimKind::Accusation => self.voice.covering_beside(range, own).or_else(|| self.voice.just_told(range)),
+            _ => self.voice.covering_beside(range, own),
         };
         let told = kind == ClaimKind::Number
             && (self.voice.told_above(range, NUMBER_REACH, self.gives_share(range)) || self.voice.told_here(range));

@@ -2,60 +2,67 @@
 
 use super::clause::Clause;
 use super::conditional::hearsay;
+use super::share::{change, quantity};
 use super::{ClaimKind, Found};
-use crate::grammar::tag::{Tense, VerbForm};
+use crate::grammar::tag::{Number, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::names::demonym;
 use crate::lexicon::title::{NounClass, function};
-use crate::lexicon::{COUNTED_NOUNS, speech};
-
-/// Nouns that count by themselves: « une centaine de », « des milliers de ».
-const COLLECTIVE_NUMERALS: [&str; 12] = [
-    "dizaine",
-    "douzaine",
-    "quinzaine",
-    "vingtaine",
-    "trentaine",
-    "quarantaine",
-    "cinquantaine",
-    "soixantaine",
-    "centaine",
-    "millier",
-    "million",
-    "milliard",
-];
+use crate::lexicon::{COUNTED_NOUNS, COUNTED_VERBS, speech};
 
 /// Notes the sentence's numbers, each with the clause it stands in.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     let words: Vec<WordRef<'_>> = found.words().collect();
-    // « la loi punit l'abandon de 400 euros »: the law says so.
-    if words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
+    // « Macron 24 % »: without a verb nothing is asserted. « la loi punit l'abandon de 400 euros »: the law says so.
+    if clauses.is_empty() && words.len() <= 8 || words.iter().any(|w| matches!(w.lemma(), "amende" | "passible")) {
         return;
     }
     // « 163 combattants auraient été tués, contre onze … »: the conditional asks for the source of what follows it.
     let hearsay = hearsay(found.voice, found.sentence).first().map(|h| h.clause.start());
     for (i, &word) in words.iter().enumerate() {
-        let Some(last) = counted(&words, i)
-            .or_else(|| one_in(&words, i))
-            .or_else(|| rank(&words, i))
-            .or_else(|| fraction(&words, i))
-        else {
-            continue;
-        };
+        let Some(last) = counted(&words, i).or_else(|| quantity(&words, i)) else { continue };
         let number = word.range().cover(last.range());
         let clause = clauses.iter().filter(|c| c.range().contains_range(number)).min_by_key(|c| c.range().len());
         // « devrait créer 3 000 emplois » is a forecast; what a document counts has a source.
         let expected = clause.is_some_and(|c| c.is_conditional() && c.finite.lemma() == "devoir")
             || hearsay.is_some_and(|h| h <= number.start());
-        if expected || is_documented(last, clause) || is_past_toll(&words, last, clause) || found.voice.alleged(number)
+        if expected
+            || is_composition(last, clause)
+            || is_documented(last, clause)
+            || is_past_toll(&words, last, clause)
+            || found.voice.alleged(number)
         {
             continue;
         }
         let range = clause.map_or(number, |c| c.range());
-        if found.push(ClaimKind::Number, range) {
+        if found.push_beside(ClaimKind::Number, range, number) {
             // The sentence lacks its source once, however many figures it gives.
-            break;
+            return;
         }
     }
+    if let Some((clause, last)) = clauses.iter().find_map(|c| Some((c, change(*c)?))) {
+        found.push(ClaimKind::Number, clause.range().cover(last.range()));
+    }
+}
+
+/// Whether `seeds/words/counted-nouns.tsv` has a noun in this class.
+pub(super) fn is_kind(noun: WordRef<'_>, kind: &str) -> bool {
+    let has = |key: &str| COUNTED_NOUNS.get(key).any(|row| row.field(1) == kind);
+    has(noun.lemma()) || has(noun.norm())
+}
+
+/// What kind of thing a noun counts: the class it is listed in, else what it names.
+fn counted_kind(noun: WordRef<'_>) -> Option<&'static str> {
+    let row = || {
+        let rows = COUNTED_NOUNS.get(noun.lemma()).chain(COUNTED_NOUNS.get(noun.norm()));
+        rows.map(|row| row.field(1)).find(|kind| !matches!(*kind, "numeral" | "measure"))
+    };
+    let human = || function(noun.norm()).is_some_and(|f| f.class.is_human());
+    let inhabitant = noun.form().starts_with(char::is_uppercase) && demonym(noun.form()).is_some();
+    let plural = noun.feats().number == Some(Number::Plur);
+    row().or_else(|| (plural && (inhabitant || human())).then_some("people")).or_else(|| {
+        (plural && noun.upos() == Upos::Noun && noun.form().starts_with(char::is_lowercase)).then_some("thing")
+    })
 }
 
 /// « un bilan de 50 morts », « le rapport fait état de 42 blessés », « une enquête auprès de 1 200 foyers ».
@@ -76,9 +83,18 @@ fn is_documented(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
     subject.is_some_and(document) || antecedent.is_some_and(document) || above.into_iter().any(document)
 }
 
+/// « le conseil compte 19 élus »: what a body is made of is public.
+fn is_composition(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
+    let made_of = |c: &&Clause<'_>| matches!(c.lemma(), "compter" | "comprendre" | "réunir" | "regrouper");
+    let body =
+        |s: WordRef<'_>| function(s.norm()).is_some_and(|f| matches!(f.class, NounClass::Body | NounClass::Group));
+    let human = function(noun.norm()).is_some_and(|f| f.class.is_human());
+    human && clause.filter(made_of).and_then(|c| c.subject).is_some_and(body)
+}
+
 /// « en décembre 2014, l'attaque avait coûté la vie à deux personnes »: a toll long known, recalled.
 fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
-    let toll = is_toll(noun) || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
+    let toll = suffers(noun, "harm") || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
     let pluperfect = clause.is_some_and(|c| c.is_compound() && c.finite.feats().tense == Some(Tense::Imp));
     let year =
         |w: &WordRef<'_>| w.form().len() == 4 && w.form().parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
@@ -88,7 +104,8 @@ fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause
 /// The noun that the number at `i` counts, when the number is worth a source.
 fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     let word = words[i];
-    let collective = COLLECTIVE_NUMERALS.contains(&word.lemma());
+    let numeral = |w: &WordRef<'_>| is_kind(*w, "numeral");
+    let collective = numeral(&word);
     if !collective && word.upos() != Upos::Num {
         return None;
     }
@@ -97,24 +114,30 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     }
     let value = value(word);
     let rest = &words[i + 1..words.len().min(i + 7)];
-    let counts = |w: &WordRef<'_>| COUNTED_NOUNS.contains(w.lemma()) || COUNTED_NOUNS.contains(w.norm());
     // « 21 millions de personnes » counts persons, « dix milliards » money.
-    let numeral = |w: &WordRef<'_>| COLLECTIVE_NUMERALS.contains(&w.lemma());
+    let counts = |w: &WordRef<'_>| counted_kind(*w).is_some();
     let collective = collective || rest.first().is_some_and(numeral);
     let at = rest.iter().position(|w| counts(w) && !numeral(w)).or_else(|| rest.iter().position(counts))?;
     let between = &rest[..at];
-    let linked = between.iter().all(|w| {
-        matches!(w.upos(), Upos::Adp | Upos::Adj | Upos::Num | Upos::Det) || COLLECTIVE_NUMERALS.contains(&w.lemma())
-    });
+    let linked =
+        between.iter().all(|w| matches!(w.upos(), Upos::Adp | Upos::Adj | Upos::Num | Upos::Det) || numeral(w));
     if !linked {
         return None;
     }
     let noun = rest[at];
-    // « le 70.3 Pays d'Aix » is a name.
-    if noun.form().starts_with(char::is_uppercase) && !noun.lemma().starts_with(char::is_uppercase) {
+    // « à l'été 2015 par les primaires »: a noun that is not listed is counted only right behind its number.
+    let listed = COUNTED_NOUNS.contains(noun.lemma()) || COUNTED_NOUNS.contains(noun.norm());
+    let close =
+        |w: &WordRef<'_>| numeral(w) || matches!(w.upos(), Upos::Adj | Upos::Num) || matches!(w.norm(), "de" | "d'");
+    if !listed && !between.iter().all(close) {
         return None;
     }
-    let kind = COUNTED_NOUNS.first(noun.lemma()).or_else(|| COUNTED_NOUNS.first(noun.norm()))?.field(1);
+    // « le 70.3 Pays d'Aix » is a name.
+    let capital = noun.form().starts_with(char::is_uppercase);
+    if capital && !noun.lemma().starts_with(char::is_uppercase) && demonym(noun.form()).is_none() {
+        return None;
+    }
+    let kind = counted_kind(noun)?;
     let after = &rest[at + 1..];
     let worth = match kind {
         "share" => true,
@@ -123,9 +146,8 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         "victim" => value >= 3.0 || collective || matches!(noun.lemma(), "mort" | "blessé" | "disparu"),
         // « deux pays », « trois personnes sont venues »: small counts of what stands before one's eyes need no source,
         // unless they are a toll or a rate.
-        "people" => value >= 10.0 || collective || is_toll(noun),
-        // Lengths of roads and stages are on the map.
-        _ if matches!(noun.lemma(), "kilomètre" | "litre" | "exemplaire") => false,
+        "people" => value >= 10.0 || collective || suffers(noun, "harm") || value >= 5.0 && suffers(noun, "held"),
+        "trivial" => false,
         _ => value >= 100.0 || collective || is_rate(after),
     };
     // « 59 % des voix », « un score de 10 % », « la participation atteint 48 % »: election results are public.
@@ -150,41 +172,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
 
 /// « dépasse les 10 milliards »: the article belongs to the verb.
 fn exceeds(words: &[WordRef<'_>], i: usize) -> bool {
-    const REACHES: [&str; 8] =
-        ["dépasser", "atteindre", "avoisiner", "franchir", "approcher", "excéder", "frôler", "passer"];
-    words[i.saturating_sub(3)..i].iter().any(|w| REACHES.contains(&w.lemma()))
-}
-
-/// « un habitant sur deux », « neuf Français sur dix »: a share.
-fn one_in<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
-    let small = matches!(words[i].norm(), "un" | "une") || words[i].upos() == Upos::Num;
-    let noun = words.get(i + 1).filter(|w| small && w.upos() == Upos::Noun)?;
-    let on = words.get(i + 2).filter(|w| w.norm() == "sur")?;
-    let whole = words.get(i + 3).filter(|w| w.upos() == Upos::Num && noun.id < on.id)?;
-    // « deux buts sur trois essais » counts what was seen; so does a number before another noun.
-    let bare = words.get(i + 4).is_none_or(|w| !matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Num));
-    (bare && value(*whole) >= 2.0 && value(*whole) <= 100.0).then_some(*whole)
-}
-
-/// « la moitié des élèves », « deux tiers des salariés »: a share in words.
-fn fraction<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
-    let part = matches!(words[i].lemma(), "moitié" | "tiers" | "quart");
-    let rest = words.get(i + 1..words.len().min(i + 5)).filter(|_| part)?;
-    let of = rest.first().is_some_and(|w| matches!(w.norm(), "de" | "d'" | "des"));
-    let whole = rest.iter().find(|w| w.upos() == Upos::Noun).filter(|_| of)?;
-    COUNTED_NOUNS.get(whole.lemma()).any(|row| row.field(1) == "people").then_some(*whole)
-}
-
-/// « la 173e fusillade depuis janvier », « est la 12e de l'année »: a count told by its last.
-fn rank<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
-    let digits = words[i].norm().trim_end_matches(['e', 'è', 'm']);
-    let high = digits.parse::<u32>().is_ok_and(|n| (10..1000).contains(&n));
-    let ordinal = words[i].norm().ends_with(['e', 'è']) || words.get(i + 1).is_some_and(|w| w.norm() == "e");
-    let definite = i > 0 && matches!(words[i - 1].norm(), "le" | "la");
-    let since = words[i + 1..words.len().min(i + 7)].iter().position(|w| {
-        w.norm() == "depuis" || w.norm() == "année" && w.prev().is_some_and(|p| matches!(p.norm(), "l'" | "cette"))
-    })?;
-    (high && ordinal && definite).then(|| words[i + 1 + since])
+    words[i.saturating_sub(3)..i].iter().any(|w| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == "reach"))
 }
 
 /// « les deux pays », « ces 27 députés »: a set the text has already spoken of.
@@ -199,33 +187,17 @@ fn is_rate(after: &[WordRef<'_>]) -> bool {
     matches!(after, [par, unit, ..] if par.norm() == "par" && matches!(unit.lemma(), "jour" | "semaine" | "mois" | "an" | "heure" | "minute"))
 }
 
-/// « trois adolescents ont été blessés »: the people counted came to harm.
-fn is_toll(noun: WordRef<'_>) -> bool {
-    const HARM: [&str; 13] = [
-        // « a coûté la vie à quatre soldats »
-        "coûter",
-        "tuer",
-        "blesser",
-        "mourir",
-        "décéder",
-        "périr",
-        "disparaître",
-        "noyer",
-        "hospitaliser",
-        "arrêter",
-        "interpeller",
-        "enlever",
-        "choquer",
-    ];
+/// « trois adolescents ont été blessés », « huit mineurs ont été interpellés »: what happened to the people counted.
+fn suffers(noun: WordRef<'_>, kind: &str) -> bool {
     let verb = noun.head();
-    let harmed = |w: WordRef<'_>| HARM.contains(&w.lemma());
+    let harmed = |w: WordRef<'_>| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == kind);
     // « a coûté la vie à quatre soldats »: syntax may hang them from « vie ».
     let life = verb.filter(|w| w.lemma() == "vie").and_then(WordRef::head);
     verb.is_some_and(harmed) || life.is_some_and(harmed) || noun.children().any(harmed)
 }
 
 /// The value of a number word; grouped digits (« 30 000 ») count as one word.
-fn value(word: WordRef<'_>) -> f64 {
+pub(super) fn value(word: WordRef<'_>) -> f64 {
     let digits: String = word.norm().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.')).collect();
     if let Ok(n) = digits.replace(',', ".").parse() {
         return n;
@@ -240,6 +212,7 @@ fn value(word: WordRef<'_>) -> f64 {
         "sept" => 7.0,
         "huit" => 8.0,
         "neuf" => 9.0,
+        "dix" => 10.0,
         "cent" | "cents" => 100.0,
         "mille" => 1000.0,
         _ => 12.0,

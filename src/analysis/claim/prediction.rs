@@ -2,12 +2,13 @@
 //!
 //! What a calendar says is no forecast: « le conseil se réunira mardi », « la loi entrera en vigueur le 1er janvier ».
 
-use super::clause::Clause;
+use super::clause::{Clause, after};
 use super::{ClaimKind, Found};
-use crate::grammar::tag::{Mood, Number, Tense};
+use crate::analysis::phrase::phrases;
+use crate::grammar::tag::{Mood, Number, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::FUNCTIONS;
 use crate::lexicon::calendar::is_day_or_month;
+use crate::lexicon::{FORECAST_PHRASES, FORECASTS, FUNCTIONS};
 
 /// Notes the sentence's forecasts.
 pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
@@ -17,6 +18,14 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     }
     for clause in clauses.iter().filter(|c| is_likelihood(**c)) {
         found.push(ClaimKind::Prediction, clause.range());
+    }
+    let sentence = found.voice.sentence(found.sentence);
+    for phrase in phrases(FORECAST_PHRASES, found.voice.grammar, sentence) {
+        found.push(ClaimKind::Prediction, phrase.range);
+    }
+    for clause in clauses.iter().filter(|c| is_outlook(**c, &words)) {
+        let verb = clause.finite.range().cover(clause.predicate.range());
+        found.push_beside(ClaimKind::Prediction, clause.range(), verb);
     }
     for clause in clauses {
         // « il devrait commander des avions » passes on what the source before it has said.
@@ -36,6 +45,35 @@ fn is_likelihood(clause: Clause<'_>) -> bool {
         matches!(clause.lemma(), "probable" | "improbable" | "vraisemblable" | "invraisemblable" | "inévitable");
     let impersonal = clause.subject.is_some_and(|s| matches!(s.norm(), "il" | "ce" | "c'"));
     likely && impersonal && clause.predicate.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"))
+}
+
+fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
+    FORECASTS.get(word.lemma()).any(|row| row.field(1) == kind)
+}
+
+/// « le scrutin s'annonce serré », « la facture promet d'être salée », « les tensions sont appelées à durer », « cette décision
+/// aura de lourdes conséquences »: how a thing, not a person, will turn out.
+fn is_outlook(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
+    let verb = clause.predicate;
+    let thing = clause.subject.is_some_and(|s| {
+        s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) || matches!(s.norm(), "cela" | "ça" | "ceci")
+    });
+    let present = clause.is_indicative() && !clause.is_compound() && clause.finite.feats().tense != Some(Tense::Past);
+    if !thing || !present || clause.marker().is_some() {
+        return false;
+    }
+    let next = verb.next();
+    let looks = is_kind(verb, "looks")
+        && verb.is_reflexive()
+        && next
+            .is_some_and(|n| matches!(n.upos(), Upos::Adj | Upos::Adv) || n.feats().verb_form == Some(VerbForm::Part));
+    let turn =
+        is_kind(verb, "turn") && next.is_some_and(|n| matches!(n.norm(), "de" | "d'")) && clause.infinitive().is_some();
+    let bound = clause.is_passive() && is_kind(verb, "bound") && next.is_some_and(|n| n.norm() == "à");
+    let effect = clause.object().is_some_and(|o| is_kind(o, "effect"));
+    let outcome = is_kind(verb, "outcome") || effect;
+    let dated = words.iter().any(|w| is_date(*w));
+    (looks || turn || bound) && !clause.is_negative() || clause.is_future() && outcome && !dated
 }
 
 fn is_forecast(clause: Clause<'_>) -> bool {
@@ -88,7 +126,7 @@ fn explains(clause: Clause<'_>) -> bool {
 /// « pourrait être à l'origine de l'incendie », « pourrait être due au gel »: what has been, supposed.
 fn is_cause(infinitive: WordRef<'_>) -> bool {
     infinitive.lemma() == "être"
-        && std::iter::successors(infinitive.next(), |w| w.next()).take(4).any(|w| {
+        && after(infinitive).take(4).any(|w| {
             matches!(w.lemma(), "origine" | "cause" | "responsable" | "auteur" | "dû" | "lié" | "devoir" | "lier")
         })
         || matches!(infinitive.lemma(), "origine" | "cause")
@@ -96,37 +134,13 @@ fn is_cause(infinitive: WordRef<'_>) -> bool {
 
 /// A date or an hour in the clause, with a verb of agenda.
 fn is_scheduled(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
-    const AGENDA: [&str; 22] = [
-        "réunir",
-        "rendre",
-        "entrer",
-        "ouvrir",
-        "fermer",
-        "commencer",
-        "débuter",
-        "avoir",
-        "tenir",
-        "rencontrer",
-        "visiter",
-        "recevoir",
-        "prononcer",
-        "parler",
-        "présenter",
-        "voter",
-        "examiner",
-        "arriver",
-        "partir",
-        "participer",
-        "jouer",
-        "lancer",
-    ];
     let dated = words.iter().any(|w| is_date(*w));
     let verb = clause.infinitive().unwrap_or(clause.predicate);
     // « devraient avoir lieu dans les prochaines semaines »: an agenda, if a loose one.
     if matches!(verb.lemma(), "tenir" | "avoir") && verb.next().is_some_and(|n| n.norm() == "lieu") {
         return true;
     }
-    dated && AGENDA.contains(&verb.lemma())
+    dated && is_kind(verb, "agenda")
 }
 
 /// A weekday, a month, an hour.

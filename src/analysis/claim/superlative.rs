@@ -89,6 +89,13 @@ fn first(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let before = &words[i.saturating_sub(7)..i];
     let states = before.iter().any(|w| matches!(w.lemma(), "être" | "agir"))
         && !before.iter().any(|w| matches!(w.norm(), "pas" | "n'" | "ne"));
+    // « le premier cas recensé en Europe »
+    let recorded = (i + 2..words.len().min(i + 4)).find(|&n| {
+        matches!(words[n].lemma(), "recenser" | "enregistrer" | "observer" | "répertorier" | "détecter" | "signaler")
+    });
+    if let Some(n) = recorded.filter(|_| states) {
+        return Some(n);
+    }
     match norm(i + 1) {
         "fois" if states => Some(i + 1),
         "mondiale" | "historique" | "nationale" | "européenne" if norm(i - i.min(1)) == "une" => Some(i + 1),
@@ -108,6 +115,10 @@ fn record(words: &[WordRef<'_>], i: usize) -> Option<usize> {
         "sans" if next(1) == Some("équivalent") => Some(i + 1),
         "inédit" | "inégalé" => Some(i),
         "unique" if next(1) == Some("au") || (next(1) == Some("à") && next(3) == Some("monde")) => Some(i + 1),
+        // « jamais un ministre n'avait été aussi impopulaire »
+        "jamais" if (i + 1..words.len().min(i + 9)).any(|n| matches!(words[n].norm(), "aussi" | "autant")) => {
+            (i + 1..words.len().min(i + 9)).find(|&n| matches!(words[n].norm(), "aussi" | "autant"))
+        }
         "jamais"
             if matches!(
                 next(1),

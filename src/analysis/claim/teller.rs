@@ -1,11 +1,12 @@
 //! Who tells, as the words show it, whether or not what they tell has bounds: « La Banque centrale prévoit un recul. »
 
 use super::Voice;
-use crate::analysis::Attribution;
+use super::clause::before;
+use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::Tense;
 use crate::grammar::{Grammar, Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::speech::{self, Category};
-use crate::lexicon::{FUNCTIONS, STUDIES};
+use crate::lexicon::{FUNCTIONS, SOURCE_VERBS, STUDIES};
 use crate::text::TextRange;
 
 impl Voice<'_> {
@@ -68,7 +69,9 @@ fn is_teller(word: WordRef<'_>) -> bool {
 
 /// « une mère réclame 1,2 million », « le club offre 30 000 euros »: who asks or offers names the sum.
 fn is_demand(verb: WordRef<'_>) -> bool {
+    // « la région compte 18 000 chômeurs » asks for none.
     let asks = speech::verb(verb.lemma(), false).is_some_and(|v| v.category == Category::Want)
+        && verb.lemma() != "compter"
         || matches!(verb.lemma(), "offrir" | "proposer" | "promettre" | "revendiquer");
     asks && verb.upos() == Upos::Verb
         && verb
@@ -94,7 +97,7 @@ pub(super) fn addresses_reader(word: WordRef<'_>) -> bool {
     const TELLS: [&str; 8] =
         ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
     let told = TELLS.contains(&word.lemma());
-    let before = || std::iter::successors(word.prev(), |w| w.prev()).take(3);
+    let before = || before(word).take(3);
     let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
     let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
     told && (word.norm().ends_with("ons") || must()) && that()
@@ -112,4 +115,39 @@ pub(super) fn can_speak(grammar: &Grammar, attribution: &Attribution) -> bool {
                 || speech::noun(w.lemma()).is_some()
         })
     })
+}
+
+/// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
+pub(super) fn makes_public(attribution: &Attribution) -> bool {
+    if matches!(
+        attribution.source_kind,
+        SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective
+    ) {
+        return false;
+    }
+    let lemma = &*attribution.cue_lemma;
+    let category = speech::verb(lemma, false).map(|v| v.category).or_else(|| speech::noun(lemma).map(|n| n.category));
+    matches!(
+        category,
+        Some(
+            Category::Say
+                | Category::Write
+                | Category::Announce
+                | Category::Think
+                | Category::Show
+                | Category::Document
+        )
+    )
+}
+
+/// « selon X », « d'après X », « pour X ».
+pub(super) fn is_preposition(attribution: &Attribution) -> bool {
+    let lemma = &*attribution.cue_lemma;
+    matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
+}
+
+/// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
+pub(super) fn is_inner_state(attribution: &Attribution) -> bool {
+    SOURCE_VERBS.get(&attribution.cue_lemma).any(|row| row.field(1) == "state")
+        && attribution.kind != AttributionType::Direct
 }

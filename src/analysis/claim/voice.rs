@@ -4,11 +4,11 @@
 //! an unsourced claim. For those, [`Voice::nearest_source`] finds who might answer for it, as the guideline defines reach:
 //! « Selon l'Insee, le chômage recule. Il touche encore 7 % des actifs. » – the second sentence has a source in reach.
 
-use super::teller::{addresses_reader, can_speak};
+use super::clause::after;
+use super::teller::{addresses_reader, can_speak, is_inner_state, is_preposition, makes_public};
 use crate::analysis::{Attribution, AttributionId, AttributionType, Quote, QuoteUse, SourceKind};
 use crate::grammar::{Grammar, Sentence, SentenceId, Upos, WordId};
 use crate::lexicon::STUDIES;
-use crate::lexicon::speech::{self, Category};
 use crate::markup::{Block, BlockId, BlockKind, Markup};
 use crate::text::{TextRange, TextSize};
 
@@ -96,8 +96,13 @@ impl<'a> Voice<'a> {
 
     /// The attribution that a statement is at least partly the content of.
     pub fn covering(&self, range: TextRange) -> Option<AttributionId> {
+        self.covering_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::covering`], without the attributions whose source or cue is part of the statement.
+    pub fn covering_beside(&self, range: TextRange, own: TextRange) -> Option<AttributionId> {
         let touches = |r: TextRange| r.intersect(range).is_some_and(|i| !i.is_empty());
-        self.content.iter().find(|&&(r, _)| touches(r)).map(|&(_, id)| id)
+        self.content.iter().find(|&&(r, id)| touches(r) && !self.is_part(id, own)).map(|&(_, id)| id)
     }
 
     /// The outermost attribution whose content the stretch begins in.
@@ -108,8 +113,15 @@ impl<'a> Voice<'a> {
 
     /// Whether the stretch is neither quoted nor attributed, nor mostly inside what is attributed.
     pub fn is_author(&self, range: TextRange) -> bool {
+        self.is_author_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::is_author`], without the attributions whose source or cue is part of the statement: « le pays soutient la
+    /// rébellion » tells what it does, not what it says.
+    pub fn is_author_beside(&self, range: TextRange, own: TextRange) -> bool {
         let inside = |r: TextRange| r.intersect(range).is_some_and(|i| u32::from(i.len()) * 2 > range.len().into());
-        !self.quoted(range) && self.attributed(range).is_none() && !self.content.iter().any(|&(r, _)| inside(r))
+        let holds = |r: TextRange| r.contains(range.start()) || inside(r);
+        !self.quoted(range) && !self.content.iter().any(|&(r, id)| holds(r) && !self.is_part(id, own))
     }
 
     /// The source that answers for a statement of the author's, if one is in reach.
@@ -117,6 +129,12 @@ impl<'a> Voice<'a> {
     /// In its sentence any will do. In its paragraph one that stands in the two sentences before, with no comment of the
     /// author's between; or « selon X » right after. A source of another paragraph speaks of something else.
     pub fn reach(&self, range: TextRange) -> Option<AttributionId> {
+        self.reach_beside(range, TextRange::empty(range.start()))
+    }
+
+    /// As [`Self::reach`], without the attributions whose source or cue is part of the statement: « les ravisseurs exigeraient
+    /// une rançon » passes on what nobody says they ask.
+    pub fn reach_beside(&self, range: TextRange, own: TextRange) -> Option<AttributionId> {
         let answers = |near: &Near| match near.distance {
             Distance::SameSentence => true,
             Distance::SameParagraph if near.before => {
@@ -127,7 +145,15 @@ impl<'a> Voice<'a> {
             _ => false,
         };
         let preposed = self.sentence_at(range.start()).and_then(|s| self.preposition_in(s));
-        preposed.or_else(|| self.sources_around(range).into_iter().find(answers).map(|near| near.attribution))
+        let mut around = self.sources_around(range).into_iter().filter(|near| !self.is_part(near.attribution, own));
+        preposed.or_else(|| around.find(answers).map(|near| near.attribution))
+    }
+
+    /// Whether the source or the cue of an attribution touches a stretch.
+    fn is_part(&self, id: AttributionId, stretch: TextRange) -> bool {
+        let attribution = self.attribution(id);
+        let touches = |r: TextRange| r.intersect(stretch).is_some_and(|i| !i.is_empty());
+        [attribution.source, attribution.cue].into_iter().flatten().any(touches)
     }
 
     /// The source of the sentence before in the paragraph, or « selon X » in the sentence itself.
@@ -256,7 +282,7 @@ impl<'a> Voice<'a> {
             // « c'est », « ce n'est pas »: the author sums up or judges.
             let sums_up = matches!(w.norm(), "ce" | "c'")
                 && w.upos() == Upos::Pron
-                && std::iter::successors(w.next(), |n| n.next()).take(2).any(|n| n.lemma() == "être");
+                && after(w).take(2).any(|n| n.lemma() == "être");
             w.norm() == "?" || first_person || sums_up || addresses_reader(w)
         })
     }
@@ -313,63 +339,9 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// « annoncer », « évoquer », « montrer », « prévoir », unlike « saluer », « réclamer », « accuser ».
-fn makes_public(attribution: &Attribution) -> bool {
-    if matches!(
-        attribution.source_kind,
-        SourceKind::AnonymousSingle | SourceKind::AnonymousPlural | SourceKind::Collective
-    ) {
-        return false;
-    }
-    let lemma = &*attribution.cue_lemma;
-    let category = speech::verb(lemma, false).map(|v| v.category).or_else(|| speech::noun(lemma).map(|n| n.category));
-    matches!(
-        category,
-        Some(
-            Category::Say
-                | Category::Write
-                | Category::Announce
-                | Category::Think
-                | Category::Show
-                | Category::Document
-        )
-    )
-}
-
-/// « selon X », « d'après X », « pour X ».
-fn is_preposition(attribution: &Attribution) -> bool {
-    let lemma = &*attribution.cue_lemma;
-    matches!(lemma, "d'" | "d'après" | "après" | "selon" | "suivant" | "pour") || lemma.contains("croire")
-}
-
 /// « rappelons que »: a clause the text gives no source.
 fn is_bare(attribution: &Attribution) -> bool {
     attribution.source.is_none() && attribution.kind == AttributionType::Indirect
-}
-
-/// « il craint que », « elle espère »: what only the author can say of them is no statement of theirs.
-fn is_inner_state(attribution: &Attribution) -> bool {
-    const STATES: [&str; 18] = [
-        "vouloir",
-        "espérer",
-        "craindre",
-        "redouter",
-        "rêver",
-        "compter",
-        "viser",
-        "souhaiter",
-        "chercher",
-        "tenter",
-        "hésiter",
-        "ambitionner",
-        "se sentir",
-        "sentir",
-        "trouver",
-        "voir",
-        "savoir",
-        "viser à",
-    ];
-    STATES.contains(&&*attribution.cue_lemma) && attribution.kind != AttributionType::Direct
 }
 
 /// Where an attribution names or cues its source; carried content has no such place of its own.
