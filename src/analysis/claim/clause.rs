@@ -34,9 +34,12 @@ pub fn clauses<'a>(grammar: &'a Grammar, sentence: &'a Sentence) -> Vec<Clause<'
 fn subject(predicate: WordRef<'_>) -> Option<WordRef<'_>> {
     let mut at = predicate;
     for _ in 0..4 {
-        let own = at
-            .children()
-            .find(|w| w.relation().base() == Relation::Nsubj)
+        // Of two the nearest: « L'élue *Marie Morel* a fui », where the first is not seen as a noun.
+        let subjects = || at.children().filter(|w| w.relation().base() == Relation::Nsubj);
+        let own = subjects()
+            .filter(|w| w.id < at.id)
+            .last()
+            .or_else(|| subjects().next())
             .or_else(|| at.children().find(|w| w.relation() == Relation::ExplSubj));
         if own.is_some() {
             return own;
