@@ -242,7 +242,9 @@ pub fn training_stretches(analysis: &super::Analysis) -> Vec<Stretch> {
         for line in lines(scene) {
             let mut found = Vec::new();
             candidates(scene, &line, &mut found);
-            found.iter_mut().for_each(|c| extent::bound(scene, &line, c));
+            for candidate in &mut found {
+                extent::bound(scene, &line, candidate);
+            }
             out.extend(found.iter().map(|c| Stretch {
                 content: c.content.clone(),
                 cue: c.cue,

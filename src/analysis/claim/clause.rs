@@ -37,8 +37,7 @@ fn subject(predicate: WordRef<'_>) -> Option<WordRef<'_>> {
         // Of two the nearest: « L'élue *Marie Morel* a fui », where the first is not seen as a noun.
         let subjects = || at.children().filter(|w| w.relation().base() == Relation::Nsubj);
         let own = subjects()
-            .filter(|w| w.id < at.id)
-            .last()
+            .rfind(|w| w.id < at.id)
             .or_else(|| subjects().next())
             .or_else(|| at.children().find(|w| w.relation() == Relation::ExplSubj));
         if own.is_some() {
