@@ -1,5 +1,6 @@
 //! Attributions: content that the text presents as said, written, thought, wanted or witnessed by a source.
 
+mod boundary;
 mod candidate;
 mod carry;
 mod circumstance;
