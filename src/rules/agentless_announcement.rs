@@ -149,9 +149,10 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let passive =
         clause.finite.lemma() == "être" || clause.predicate.children().any(|w| w.relation() == Relation::AuxPass);
     // « vous êtes-vous déjà demandé »: a verb said of the reader is reflexive, whatever syntax makes of it.
-    let addresses = [clause.finite.prev(), clause.finite.next()].into_iter().flatten().any(|w| {
-        matches!(w.norm().trim_start_matches('-'), "je" | "tu" | "nous" | "vous")
-    });
+    let addresses = [clause.finite.prev(), clause.finite.next()]
+        .into_iter()
+        .flatten()
+        .any(|w| matches!(w.norm().trim_start_matches('-'), "je" | "tu" | "nous" | "vous"));
     participle
         && passive
         && !addresses

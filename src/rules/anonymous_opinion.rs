@@ -73,7 +73,8 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     let sentence = page.voice.sentence_at(found.shown.start()).map_or(found.shown, |s| page.voice.sentence(s).range);
     let cue = found.attribution.and_then(|a| a.cue).unwrap_or(found.shown);
-    let describes = |w: WordRef<'_>| matches!(w.lemma(), "décrire" | "qualifier" | "dépeindre" | "traiter" | "juger" | "trouver");
+    let describes =
+        |w: WordRef<'_>| matches!(w.lemma(), "décrire" | "qualifier" | "dépeindre" | "traiter" | "juger" | "trouver");
     if page.words_in(found.shown.cover(cue)).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
@@ -95,7 +96,9 @@ fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
                 // « c'est une menteuse »: a person noun or adjective; « c'est acté » speaks of a matter.
                 "c'" | "ce" => {
                     // « un incapable »: an adjective that has taken an article is a person.
-                    let person = |w: &WordRef<'_>| is_person_noun(*w) || w.upos() == Upos::Adj && w.next().is_none_or(|n| n.upos() == Upos::Punct);
+                    let person = |w: &WordRef<'_>| {
+                        is_person_noun(*w) || w.upos() == Upos::Adj && w.next().is_none_or(|n| n.upos() == Upos::Punct)
+                    };
                     matches!(third.norm(), "un" | "une") && words.get(3).is_some_and(person)
                 }
                 _ => matches!(third.upos(), Upos::Adj) || third.feats().verb_form == Some(VerbForm::Part),

@@ -1,8 +1,8 @@
 //! « Le ministre prétend que… »: a speech verb that judges.
 
-use crate::analysis::claim::clause::{after, before};
 use super::rewrite::offer_verb;
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::clause::{after, before};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{LOADED_VERBS, Row};
 
@@ -90,7 +90,5 @@ fn is_exact(verb: WordRef<'_>, row: Row) -> bool {
     let within = verb.sentence().words.clone();
     let near = within.filter(|i| i.abs_diff(verb.id.0) <= 8).count();
     let fits = |w: WordRef<'_>| row.list(4).any(|lemma| lemma == w.lemma());
-    near > 0
-        && (after(verb).take(8).any(fits)
-            || before(verb).take(5).any(fits))
+    near > 0 && (after(verb).take(8).any(fits) || before(verb).take(5).any(fits))
 }

@@ -76,7 +76,8 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// « La RTS a appris que »: an outlet that has learned something says as little as « nous ».
 fn outlet_learned(words: &[WordRef<'_>]) -> Option<usize> {
-    let outlet = longest(words.iter().map(|w| w.form())).filter(|m| m.names.iter().any(|n| matches!(n, Name::Outlet(_))))?;
+    let outlet =
+        longest(words.iter().map(|w| w.form())).filter(|m| m.names.iter().any(|n| matches!(n, Name::Outlet(_))))?;
     let norm = |n: usize| words.get(outlet.words + n).map_or("", |w| w.norm());
     (norm(0) == "a" && norm(1) == "appris" && matches!(norm(2), "que" | "qu'" | "de" | ",")).then_some(outlet.words + 1)
 }

@@ -1,8 +1,8 @@
 //! « Il est considéré comme le favori »: a reputation nobody holds.
 
-use crate::analysis::claim::clause::after;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::SourceKind;
+use crate::analysis::claim::clause::after;
 use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
@@ -136,7 +136,8 @@ fn passes_for(verb: WordRef<'_>) -> Option<WordRef<'_>> {
     let standing = verb.lemma() == "passer" && matches!(verb.feats().tense, Some(Tense::Pres | Tense::Imp));
     let preposition = verb.next().filter(|w| standing && w.norm() == "pour")?;
     let of = preposition.next()?;
-    let what = of.upos() == Upos::Adj || matches!(of.norm(), "un" | "une" | "des" | "le" | "la" | "l'" | "les" | "être");
+    let what =
+        of.upos() == Upos::Adj || matches!(of.norm(), "un" | "une" | "des" | "le" | "la" | "l'" | "les" | "être");
     what.then_some(preposition)
 }
 
@@ -154,7 +155,10 @@ fn is_passive(participle: WordRef<'_>) -> bool {
 /// « par 62 % des sondés », « par la commission ».
 fn has_agent(participle: WordRef<'_>) -> bool {
     participle.children().any(|w| w.relation() == Relation::OblAgent)
-        || after(participle).take(14).take_while(|w| w.norm() != "." && !is_other_passive(*w)).any(|w| w.norm() == "par")
+        || after(participle)
+            .take(14)
+            .take_while(|w| w.norm() != "." && !is_other_passive(*w))
+            .any(|w| w.norm() == "par")
 }
 
 /// « jugée trop vague, a été écartée par la mairie »: the agent of another verb.

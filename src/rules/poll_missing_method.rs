@@ -127,7 +127,10 @@ fn rating<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
     let measure = matches!(words[i].lemma(), "cote" | "taux" | "indice" | "niveau");
     let of = words.get(i + 1).filter(|w| measure && matches!(w.norm(), "de" | "d'"))?;
     let opinion = of.next().is_some_and(|w| {
-        matches!(w.lemma(), "popularité" | "approbation" | "soutien" | "satisfaction" | "confiance" | "opinion" | "impopularité")
+        matches!(
+            w.lemma(),
+            "popularité" | "approbation" | "soutien" | "satisfaction" | "confiance" | "opinion" | "impopularité"
+        )
     });
     words.get(i + 3..)?.iter().take(12).find(|w| opinion && w.norm() == "%").copied()
 }
@@ -154,7 +157,8 @@ fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
     ];
     let norm = |n: usize| words.get(i + n).map_or("", |w| w.norm());
     // « six Belges sur dix approuvent »
-    let one_in = norm(1) == "sur" && words[i].upos() != Upos::Punct && words.get(i + 2).is_some_and(|w| w.upos() == Upos::Num);
+    let one_in =
+        norm(1) == "sur" && words[i].upos() != Upos::Punct && words.get(i + 2).is_some_and(|w| w.upos() == Upos::Num);
     let share = norm(0) == "%" || norm(0) == "pour" && norm(1) == "cent" || one_in;
     let people = words.iter().skip(if one_in { i } else { i + 1 }).take(if one_in { 1 } else { 4 }).any(|w| {
         matches!(

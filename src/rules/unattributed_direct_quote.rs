@@ -1,9 +1,9 @@
 //! « Ils nous mentent depuis le début »: quoted words nobody says.
 
-use crate::analysis::claim::clause::{after, before};
 use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
+use crate::analysis::claim::clause::{after, before};
 use crate::analysis::{Quote, QuoteUse, SourceKind};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
@@ -149,7 +149,10 @@ fn is_woven_in(page: &Page<'_>, quote: &Quote) -> bool {
     let around = page.words_in(around(page, quote)).filter(|w| !page.voice.quoted(w.range()));
     let told = around.into_iter().any(|w| {
         let somebody = w.upos() == Upos::Propn || FUNCTIONS.contains(w.norm());
-        is_telling(w) || somebody || brings_charge(w) || w.upos() == Upos::Noun && (speech::noun(w.lemma()).is_some() || speech::is_document(w.lemma()))
+        is_telling(w)
+            || somebody
+            || brings_charge(w)
+            || w.upos() == Upos::Noun && (speech::noun(w.lemma()).is_some() || speech::is_document(w.lemma()))
     });
     borrowed && words.count() >= 4 && !told && !continues(page, quote)
 }
@@ -178,7 +181,12 @@ fn is_telling(word: WordRef<'_>) -> bool {
     let on = |w: WordRef<'_>| matches!(w.norm(), "-on" | "on" | "-t-on");
     let impersonal = word.next().is_some_and(on)
         || before(word).take(2).any(on)
-        || word.child(Relation::Nsubj).is_some_and(|s| s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) && vague(s.lemma()).is_none() && !speech::is_document(s.lemma()));
+        || word.child(Relation::Nsubj).is_some_and(|s| {
+            s.upos() == Upos::Noun
+                && !FUNCTIONS.contains(s.norm())
+                && vague(s.lemma()).is_none()
+                && !speech::is_document(s.lemma())
+        });
     says && word.upos() == Upos::Verb && !impersonal
 }
 

@@ -88,7 +88,12 @@ fn is_new(words: &[WordRef<'_>], i: usize) -> bool {
     match det {
         "un" | "une" | "plusieurs" | "certaines" | "certains" | "des" | "de" | "d'" | "quelques" => true,
         // « les études montrent »: all of them, and none.
-        "les" if matches!(words[i].lemma(), "étude" | "recherche" | "enquête") && words.get(i + 1).is_some_and(|w| w.upos() == Upos::Verb) => true,
+        "les"
+            if matches!(words[i].lemma(), "étude" | "recherche" | "enquête")
+                && words.get(i + 1).is_some_and(|w| w.upos() == Upos::Verb) =>
+        {
+            true
+        }
         "les" | "la" | "le" => adjective,
         _ => false,
     }
