@@ -104,7 +104,7 @@ fn is_description(page: &Page<'_>, range: TextRange, head: WordRef<'_>) -> bool 
     let office = function.class == NounClass::Office
         || function.class == NounClass::Job && function.number != Some(Number::Plur) && placed();
     let bare = words.iter().filter(|w| w.upos() != Upos::Punct).count() <= 2;
-    // « le vainqueur de l'étape », « l'homme de 31 ans »: no function.
+    // « le vainqueur du tournoi », « l'homme de 60 ans »: no function.
     // Everybody knows who « le Premier ministre », « le président de la République » is.
     let known = words.iter().any(|w| {
         w.norm() == "république"

@@ -249,7 +249,7 @@ mod tests {
             ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
             ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
-            ("Un homme soupçonné de préparer un vol a été arrêté.", "de préparer un vol"),
+            ("Une caissière soupçonnée de cacher un vol a été arrêtée.", "de cacher un vol"),
         ];
         for (text, content) in cases {
             let found = Text::new(text).attributions();

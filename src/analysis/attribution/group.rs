@@ -238,10 +238,7 @@ impl Left {
             return false;
         }
         let linked = matches!(scene.word(j - 1).norm(), "à" | "de" | "d'");
-        let at = j - 1 - u32::from(linked);
-        if at < first || (linked && j < first + 2) {
-            return false;
-        }
+        let Some(at) = j.checked_sub(1 + u32::from(linked)).filter(|&at| at >= first) else { return false };
         let modal = scene.word(at);
         let fits = MODALS.contains(&modal.lemma())
             && linked == matches!(modal.lemma(), "tenir" | "venir" | "refuser")

@@ -179,7 +179,7 @@ fn subject_of(scene: &Scene, verb: WordRef, limit: u32, depth: u32) -> Option<No
         {
             subject_of(scene, head, head.id.0, depth + 1)
         }
-        // « un rapport affirmant que », but « une arme en leur disant »
+        // « un rapport affirmant que », but « une note en lui rappelant que »
         Relation::Acl
             if matches!(head.upos(), Upos::Noun | Upos::Propn | Upos::Pron)
                 && !(head.id.0..verb.id.0).any(|k| scene.word(k).norm() == "en") =>

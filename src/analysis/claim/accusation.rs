@@ -95,7 +95,7 @@ fn is_noun(word: WordRef<'_>, class: &str) -> bool {
     word.upos() == Upos::Noun && is_kind(word, class)
 }
 
-/// What the subject also did: « était venu espionner la maison *avant de tuer* », « a cherché à *se procurer* des armes »,
+/// What the subject also did: « était venu espionner la maison *avant de tuer* », « a tenté de *revendre* des tableaux »,
 /// « …, *ayant menacé* de mort un voisin ». Read from the words up to the next finite verb, since syntax hangs them anywhere.
 fn deeds(clause: Clause<'_>) -> Vec<WordRef<'_>> {
     // « n'hésitent pas à tirer » does, « n'ont pas tué » does not.
@@ -185,7 +185,7 @@ fn takes_guilt_for_granted(found: &Found<'_>, word: WordRef<'_>) -> bool {
     verdict && definite && !found.out.iter().any(said) && grammar.iter().any(open)
 }
 
-/// « des menaces de la part de Luc Barral », « des violences de la part d'hommes du collectif ».
+/// « des menaces de la part de Luc Barral », « des insultes de la part d'élus du canton ».
 fn on_the_part_of(crime: WordRef<'_>) -> Option<WordRef<'_>> {
     let after: Vec<_> = after(crime).take(9).collect();
     let at = after.windows(3).position(|w| w[0].norm() == "de" && w[1].norm() == "la" && w[2].norm() == "part")?;
@@ -193,7 +193,7 @@ fn on_the_part_of(crime: WordRef<'_>) -> Option<WordRef<'_>> {
     (doer.upos() == Upos::Propn || FUNCTIONS.contains(doer.norm())).then_some(*doer)
 }
 
-/// « le meurtrier, Jean Dubreuil », « le tueur de 26 ans, Luc Barral »: a definite single culprit, and the name put to it.
+/// « le meurtrier, Jean Dubreuil », « le tueur de 50 ans, Luc Barral »: a definite single culprit, and the name put to it.
 ///
 /// The first word of the culprit and the last of the name.
 fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {

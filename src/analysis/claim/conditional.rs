@@ -134,7 +134,7 @@ fn is_hearsay(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
         return false;
     }
     if past || is_state(clause) {
-        // « un mur qui serait payé par le voisin » belongs to the plan it is part of.
+        // « un canal que financerait la région » belongs to the plan it is part of.
         return !clause.is(Relation::AclRelcl) || !words.iter().any(|w| is_proposal(*w));
     }
     // Other verbs in the present conditional: only in a main clause without a modal context.

@@ -1,6 +1,6 @@
 //! Contested facts: who attacked, who delivers arms, who hides what.
 //!
-//! « La Corée du Nord fournit également des obus », « l'armée a bombardé l'hôpital », « une réunion secrète s'est tenue ».
+//! « La Corée du Nord fournit également des obus », « l'armée a bombardé l'hôpital », « un conclave secret s'est tenu ».
 
 use super::clause::{Clause, after, phrase};
 use super::{ClaimKind, Found};
@@ -169,7 +169,7 @@ fn is_armed(word: WordRef<'_>) -> bool {
     is_kind(word, "armed") || word.upos() == Upos::Noun && word.children().any(in_arms)
 }
 
-/// « une réunion secrète s'est tenue », « a passé un accord secret », « a sciemment caché », « a délibérément foncé ».
+/// « un conclave secret s'est tenu », « a passé un accord secret », « a sciemment caché », « a délibérément foncé ».
 fn is_secret(clause: Clause<'_>) -> bool {
     let secret = |w: WordRef<'_>| is_kind(w, "secret");
     let meets = |w: WordRef<'_>| w.upos() == Upos::Noun && w.children().any(secret);

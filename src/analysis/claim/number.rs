@@ -92,7 +92,7 @@ fn is_composition(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
     human && clause.filter(made_of).and_then(|c| c.subject).is_some_and(body)
 }
 
-/// « en décembre 2014, l'attaque avait coûté la vie à deux personnes »: a toll long known, recalled.
+/// « en mars 1998, l'incendie avait fait neuf morts »: a toll long known, recalled.
 fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
     let toll = suffers(noun, "harm") || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
     let pluperfect = clause.is_some_and(|c| c.is_compound() && c.finite.feats().tense == Some(Tense::Imp));
@@ -125,7 +125,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         return None;
     }
     let noun = rest[at];
-    // « à l'été 2015 par les primaires »: a noun that is not listed is counted only right behind its number.
+    // « à l'hiver 2012 par des régates »: a noun that is not listed is counted only right behind its number.
     let listed = COUNTED_NOUNS.contains(noun.lemma()) || COUNTED_NOUNS.contains(noun.norm());
     let close =
         |w: &WordRef<'_>| numeral(w) || matches!(w.upos(), Upos::Adj | Upos::Num) || matches!(w.norm(), "de" | "d'");
@@ -191,7 +191,7 @@ fn is_rate(after: &[WordRef<'_>]) -> bool {
 fn suffers(noun: WordRef<'_>, kind: &str) -> bool {
     let verb = noun.head();
     let harmed = |w: WordRef<'_>| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == kind);
-    // « a coûté la vie à quatre soldats »: syntax may hang them from « vie ».
+    // « a coûté la vie à six mineurs »: syntax may hang them from « vie ».
     let life = verb.filter(|w| w.lemma() == "vie").and_then(WordRef::head);
     verb.is_some_and(harmed) || life.is_some_and(harmed) || noun.children().any(harmed)
 }
