@@ -40,7 +40,7 @@ pub struct Clues {
     coordinator: u64,
     /// The relation last given to a dependent of it.
     last: Relation,
-    /// The [`core`] relations given to dependents of it, a bit each.
+    /// The [`core()`] relations given to dependents of it, a bit each.
     core: u16,
     /// Whether a dependent behind it has a coordinating conjunction.
     list: bool,
