@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn damaged_models_score_nothing() {
-        let whole: &[u8] = b"SLM2\x02\0\0\0\x04\0\0\0\x01\0\0\0a\nb\n\0\0\0\0\xff\0\0\0\0\0\xff\x01\x02";
+        let whole: &[u8] = b"SLM2\x02\0\0\0\x04\0\0\0\x01\0\0\0a\nb\n\0\0\0\xff\xff\0\0\0\0\0\xff\x01\x02";
         for end in 0..=whole.len() {
             let model = Model::new(&whole[..end]);
             let mut scores = [0; 2];
