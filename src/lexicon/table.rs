@@ -56,6 +56,11 @@ impl Table {
         self.find(key).is_some()
     }
 
+    /// Whether a row with this key has `class` in its second column.
+    pub fn has(&self, key: &str, class: &str) -> bool {
+        self.get(key).any(|row| row.field(1) == class)
+    }
+
     /// Whether some key starts with `prefix`: whether a longer match is still possible.
     pub fn has_prefix(&self, prefix: &str) -> bool {
         let at = self.lower_bound(prefix);

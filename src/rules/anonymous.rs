@@ -82,7 +82,7 @@ fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option
 
 /// Whether `seeds/words/source-verbs.tsv` has a verb in this class.
 fn is_kind(lemma: &str, kind: &str) -> bool {
-    SOURCE_VERBS.get(lemma).any(|row| row.field(1) == kind)
+    SOURCE_VERBS.has(lemma, kind)
 }
 
 /// « selon des témoins », « d'après une source policière », « de sources concordantes » from its first word on.
@@ -94,12 +94,18 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
         "selon" | "d'après" => i + 1,
         "d'" if norm(i + 1) == "après" => i + 2,
         _ if bare => i + 1,
+        // « Pour beaucoup de juristes, le décret est illégal »
+        "pour" if i == 0 => i + 1,
         _ => return None,
     };
     let end = phrase_end(words, start);
     let phrase = words.get(start..end).filter(|p| !p.is_empty())?;
     let kind =
         if bare { if norm(i + 1) == "sources" { Nobody::Plural } else { Nobody::Single } } else { classify(phrase)? };
+    let opinion = kind == Nobody::Collective && words.get(end).is_some_and(|w| w.norm() == ",");
+    if norm(i) == "pour" && !opinion {
+        return None;
+    }
     let source = phrase[0].range().cover(phrase[phrase.len() - 1].range());
     Some(Unnamed { kind, source, shown: words[i].range().cover(source), attribution: None })
 }
@@ -233,8 +239,9 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let Some(last) = page.words_in(source).next_back() else { return false };
     let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
     let dont = after(last).take(3).any(|w| w.norm() == "dont") && after(last).take(6).any(|w| w.upos() == Upos::Propn);
-    // « d'autres figures comme Anne Vidal »
-    let such_as = last.next().filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
+    // « d'autres figures comme Anne Vidal », « certains élus, tels Anne Vidal, »
+    let behind = last.next().map(|w| if w.norm() == "," { w.next().unwrap_or(w) } else { w });
+    let such_as = behind.filter(|w| matches!(w.norm(), "comme" | "tels" | "telles"));
     let listed = such_as.is_some_and(|w| after(w).take(2).any(|n| n.upos() == Upos::Propn));
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)

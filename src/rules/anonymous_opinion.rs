@@ -2,8 +2,11 @@
 
 use super::anonymous::{Unnamed, unnamed};
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::clause::{after, clauses};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{Relation, Upos, WordRef};
+use crate::lexicon::JUDGEMENTS;
+use crate::lexicon::title::function;
 use crate::text::TextRange;
 
 declare_rule! {
@@ -72,56 +75,86 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 /// « le décrit comme un tyran », « c'est une menteuse », « il est fini ».
 fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     let sentence = page.voice.sentence_at(found.shown.start()).map_or(found.shown, |s| page.voice.sentence(s).range);
-    let cue = found.attribution.and_then(|a| a.cue).unwrap_or(found.shown);
-    let describes =
-        |w: WordRef<'_>| matches!(w.lemma(), "décrire" | "qualifier" | "dépeindre" | "traiter" | "juger" | "trouver");
-    if page.words_in(found.shown.cover(cue)).any(describes) {
+    let seen = found.attribution.and_then(|a| a.cue).map_or(found.shown, |cue| found.shown.cover(cue));
+    if page.words_in(seen).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
         return page
             .words_in(told)
-            .any(|w| matches!(w.norm(), "comme" | "gens" | "homme" | "famille") || is_object_pronoun(w, cue));
+            .any(|w| w.norm() == "comme" || JUDGEMENTS.has(w.lemma(), "anybody") || is_object_pronoun(w));
     }
     let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
     let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);
     let Some(start) = start else { return false };
-    let content = page.words_in(TextRange::new(start.start(), sentence.end().max(start.start())));
-    let content = content.filter(|w| w.upos() != Upos::Punct);
-    let words: Vec<_> = content.take(4).collect();
-    match &words[..] {
-        [subject, verb, third, ..] => {
-            let person = matches!(subject.norm(), "il" | "elle" | "c'" | "ce");
-            let is = verb.norm() == "est" || verb.norm() == "était";
-            let attribute = match subject.norm() {
-                // « c'est une menteuse »: a person noun or adjective; « c'est acté » speaks of a matter.
-                "c'" | "ce" => {
-                    // « un incapable »: an adjective that has taken an article is a person.
-                    let person = |w: &WordRef<'_>| {
-                        is_person_noun(*w) || w.upos() == Upos::Adj && w.next().is_none_or(|n| n.upos() == Upos::Punct)
-                    };
-                    matches!(third.norm(), "un" | "une") && words.get(3).is_some_and(person)
-                }
-                _ => matches!(third.upos(), Upos::Adj) || third.feats().verb_form == Some(VerbForm::Part),
-            };
-            person && is && attribute
-        }
-        _ => false,
-    }
+    let content = TextRange::new(start.start(), sentence.end().max(start.start()));
+    let words: Vec<_> = page.words_in(content).filter(|w| w.upos() != Upos::Punct).collect();
+    is_verdict(&words) || says_what_somebody_is(page, content) || is_portrait(&words)
 }
 
-/// « le décrit », « l'a décrite »
-fn is_object_pronoun(word: WordRef<'_>, cue: TextRange) -> bool {
-    word.upos() == Upos::Pron
-        && matches!(word.norm(), "le" | "la" | "l'")
-        && word.range().end() <= cue.start()
-        && cue.start() - word.range().end() <= 2.into()
+/// « c'est une menteuse », « il est fini »: the first words of what is said.
+fn is_verdict(words: &[WordRef<'_>]) -> bool {
+    let [subject, verb, third, ..] = words else { return false };
+    let person = matches!(subject.norm(), "il" | "elle" | "c'" | "ce");
+    let is = verb.norm() == "est" || verb.norm() == "était";
+    let attribute = match subject.norm() {
+        // « c'est une menteuse »: a person noun or adjective; « c'est acté » speaks of a matter.
+        "c'" | "ce" => {
+            // « un incapable »: an adjective that has taken an article is a person.
+            let person = |w: &WordRef<'_>| {
+                is_person_noun(*w)
+                    || is_judgement(*w)
+                    || w.upos() == Upos::Adj && w.next().is_none_or(|n| n.upos() == Upos::Punct)
+            };
+            matches!(third.norm(), "un" | "une") && words.get(3).is_some_and(person)
+        }
+        _ => matches!(third.upos(), Upos::Adj) || third.feats().verb_form == Some(VerbForm::Part),
+    };
+    person && is && attribute
+}
+
+/// « le patron est un tyran », « elle a toujours été brillante », « Paul Magne est dépassé »: somebody, a copula and a judgement.
+fn says_what_somebody_is(page: &Page<'_>, content: TextRange) -> bool {
+    let Some(sentence) = page.voice.sentence_at(content.start()).map(|s| page.voice.sentence(s)) else { return false };
+    clauses(&page.analysis.grammar, sentence).into_iter().any(|clause| {
+        let somebody = clause.subject.is_some_and(|s| match s.upos() {
+            Upos::Pron => matches!(s.norm(), "il" | "elle"),
+            Upos::Propn => true,
+            _ => function(s.norm()).is_some_and(|f| f.class.is_human()),
+        });
+        let inside = content.contains_range(clause.finite.range());
+        let copula = clause.predicate.children().any(|c| matches!(c.relation(), Relation::Cop | Relation::AuxPass));
+        somebody && inside && copula && is_judgement(clause.predicate)
+    })
+}
+
+/// « Un type brutal et menteur »: a noun for anybody, and what is thought of him, without a verb.
+fn is_portrait(words: &[WordRef<'_>]) -> bool {
+    let first = words.iter().take(2).find(|w| JUDGEMENTS.has(w.lemma(), "anybody"));
+    first.is_some_and(|noun| {
+        noun.prev().is_some_and(|d| matches!(d.norm(), "un" | "une"))
+            && words.iter().take(4).any(|w| w.id != noun.id && is_judgement(*w))
+    })
+}
+
+fn is_judgement(word: WordRef<'_>) -> bool {
+    JUDGEMENTS.has(word.lemma(), "person") || JUDGEMENTS.has(word.norm(), "person")
+}
+
+/// « le décrit », « l'a décrite »: right before the verb.
+fn is_object_pronoun(word: WordRef<'_>) -> bool {
+    let verb = after(word).find(|w| w.upos() != Upos::Aux);
+    word.upos() == Upos::Pron && matches!(word.norm(), "le" | "la" | "l'") && verb.is_some_and(describes)
+}
+
+/// « décrire », « trouver », « juger »: what makes a portrait of its object.
+fn describes(word: WordRef<'_>) -> bool {
+    JUDGEMENTS.has(word.lemma(), "portrait")
 }
 
 /// A noun for a kind of person: « menteuse », « tyran », « traître ».
 fn is_person_noun(word: WordRef<'_>) -> bool {
-    let agentive = [
-        "eur", "euse", "teur", "trice", "iste", "ard", "arde", "homme", "femme", "tyran", "traître", "lâche", "type",
-        "gars",
-    ];
-    agentive.iter().any(|end| word.norm().ends_with(end)) || crate::lexicon::FUNCTIONS.contains(word.norm())
+    let agentive = ["eur", "euse", "teur", "trice", "iste", "ard", "arde"];
+    agentive.iter().any(|end| word.norm().ends_with(end))
+        || JUDGEMENTS.has(word.lemma(), "anybody")
+        || function(word.norm()).is_some()
 }

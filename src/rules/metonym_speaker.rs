@@ -89,7 +89,10 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// « dément », « menace de », « temporise »: what a government does with words.
 fn speaks(clause: Clause<'_>) -> bool {
-    tells(clause.lemma()) && !clause.is_passive()
+    // « Londres se réjouit de l'accord »
+    let feels =
+        || speech::verb(clause.lemma(), true).is_some_and(|v| matches!(v.category, Category::Feel | Category::Praise));
+    !clause.is_passive() && tells(clause.lemma()) || clause.predicate.is_reflexive() && feels()
 }
 
 fn tells(lemma: &str) -> bool {

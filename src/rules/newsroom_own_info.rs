@@ -2,6 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::WordRef;
+use crate::lexicon::NEWSROOM;
 use crate::lexicon::names::{Name, longest};
 
 declare_rule! {
@@ -82,18 +83,36 @@ fn outlet_learned(words: &[WordRef<'_>]) -> Option<usize> {
     (norm(0) == "a" && norm(1) == "appris" && matches!(norm(2), "que" | "qu'" | "de" | ",")).then_some(outlet.words + 1)
 }
 
-/// « selon nos informations », « d'après nos sources », « notre rédaction a appris »: the index of the last word.
+/// « selon nos informations », « d'après les informations de notre rédaction », « notre journal a pu apprendre »: the index of the
+/// last word.
 fn own_source(words: &[WordRef<'_>]) -> Option<usize> {
     let norm = |i: usize| words.get(i).map_or("", |w| w.norm());
-    let ours = |i: usize| norm(i) == "nos" && matches!(norm(i + 1), "informations" | "sources" | "renseignements");
-    match norm(0) {
-        "selon" | "après" if ours(1) => Some(2),
-        "d'" if norm(1) == "après" && ours(2) => Some(3),
-        "d'après" if ours(1) => Some(2),
-        "notre" | "la" if matches!(norm(1), "rédaction" | "journal") && norm(2) == "a" && norm(3) == "appris" => {
-            Some(3)
-        }
-        "nous" if norm(1) == "avons" && norm(2) == "appris" => Some(2),
-        _ => None,
+    let start = match norm(0) {
+        "selon" | "d'après" => 1,
+        "d'" if norm(1) == "après" => 2,
+        "à" if norm(1) == "en" && norm(2) == "croire" => 3,
+        "notre" | "la" if NEWSROOM.has(norm(1), "us") => return learned(words, 2),
+        "nous" => return learned(words, 1),
+        _ => return None,
+    };
+    let told = |i: usize| NEWSROOM.has(norm(i), "told");
+    if norm(start) == "nos" {
+        return told(start + 1).then_some(start + 1);
     }
+    // « selon les informations recueillies par notre journal »
+    let ours =
+        (start + 2..words.len().min(start + 8)).find(|&i| norm(i) == "notre" && NEWSROOM.has(norm(i + 1), "us"))?;
+    (norm(start) == "les" && told(start + 1)).then_some(ours + 1)
+}
+
+/// « a appris que », « a pu apprendre », « avons appris de source sûre »: the index of the verb. Skills are learned as well:
+/// « nous avons appris à vivre sans ».
+fn learned(words: &[WordRef<'_>], auxiliary: usize) -> Option<usize> {
+    let norm = |i: usize| words.get(i).map_or("", |w| w.norm());
+    let last = match (norm(auxiliary), norm(auxiliary + 1), norm(auxiliary + 2)) {
+        ("a" | "avons", "appris", _) => auxiliary + 1,
+        ("a" | "avons", "pu", "apprendre") => auxiliary + 2,
+        _ => return None,
+    };
+    (norm(last + 1) != "à").then_some(last)
 }

@@ -6,6 +6,7 @@ use crate::grammar::{Upos, WordRef};
 use crate::lexicon::names::demonym;
 use crate::lexicon::speech::{Vague, stays_open, vague};
 use crate::lexicon::title::{NounClass, function};
+use crate::lexicon::{CROWDS, OUTLETS};
 
 /// What kind of nobody a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
     let human = |w: &&WordRef<'_>| {
         vague(w.lemma()).is_some_and(|v| v != Vague::Pronoun)
             || function(w.norm()).is_some_and(|f| f.class.is_human())
-            || is_cadre(**w)
+            || is_staff(**w)
     };
     let noun = group().find(|w| is_head(**w));
     // « plusieurs officiels gambiens »: the first of them, unless a noun that stands for itself comes before.
@@ -51,18 +52,19 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
         || class.is_some_and(|c| {
             c.is_human() || c == NounClass::Group || c == NounClass::Body && quantity != Quantity::One
         })
-        || is_militia(head.lemma())
-        || is_cadre(*head)
+        || is_armed(*head)
+        || is_staff(*head)
         || inhabitant;
     if !known || head.lemma() == "personne" || is_online(words) {
         return None;
     }
     let open = vague == Some(Vague::Collective)
-        || is_militia(head.lemma())
+        || is_armed(*head)
         || inhabitant
         || matches!(class, Some(NounClass::Group | NounClass::Body));
     Some(match quantity {
-        Quantity::One if open && vague.is_none() => return None,
+        // « un média local » is the matter of the rule on second-hand sources.
+        Quantity::One if open && vague.is_none() || OUTLETS.contains(head.lemma()) => return None,
         Quantity::One => Nobody::Single,
         Quantity::Some if head.lemma() == "source" || vague == Some(Vague::Anonymous) => Nobody::Plural,
         Quantity::Some => Nobody::Collective,
@@ -82,9 +84,7 @@ fn indefinite_pronoun(norm: &str) -> Option<Nobody> {
 /// « une grande partie des élus », « la plupart des experts », « nombre de membres »: where the noun phrase of the whole
 /// begins, behind the word of quantity.
 fn partitive(words: &[WordRef<'_>]) -> Option<usize> {
-    let part = words.iter().take(3).position(|w| {
-        matches!(w.norm(), "partie" | "plupart" | "majorité" | "minorité" | "frange" | "foule" | "nombre")
-    })?;
+    let part = words.iter().take(3).position(|w| CROWDS.has(w.norm(), "part"))?;
     let of = words.get(part + 1).filter(|w| matches!(w.norm(), "de" | "d'" | "des"))?;
     (of.id > words[part].id).then_some(part + 1)
 }
@@ -131,7 +131,7 @@ fn is_head(word: WordRef<'_>) -> bool {
 /// « des témoins sur les réseaux sociaux » are the matter of the rule on second-hand sources.
 fn is_online(words: &[WordRef<'_>]) -> bool {
     let after = words.last().map(|w| after(*w).take(7));
-    let social = |w: WordRef<'_>| matches!(w.norm(), "sociaux" | "internet" | "twitter" | "facebook");
+    let social = |w: WordRef<'_>| CROWDS.has(w.norm(), "online");
     words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
 }
 
@@ -144,11 +144,11 @@ fn stands_for_itself(noun: WordRef<'_>) -> bool {
 }
 
 /// « un cadre du parti » is a person; « le cadre de la loi » is none, but has its article.
-fn is_cadre(word: WordRef<'_>) -> bool {
-    word.lemma() == "cadre"
+fn is_staff(word: WordRef<'_>) -> bool {
+    CROWDS.has(word.lemma(), "staff")
 }
 
 /// Groups in arms speak with no face.
-fn is_militia(lemma: &str) -> bool {
-    matches!(lemma, "milice" | "insurgé" | "rebelle" | "militant" | "activiste")
+fn is_armed(word: WordRef<'_>) -> bool {
+    CROWDS.has(word.lemma(), "armed")
 }

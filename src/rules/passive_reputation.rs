@@ -6,7 +6,7 @@ use crate::analysis::claim::clause::after;
 use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
-use crate::lexicon::{Paradigm, REPUTATION};
+use crate::lexicon::{FUNCTIONS, Paradigm, REPUTATION};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -158,7 +158,14 @@ fn has_agent(participle: WordRef<'_>) -> bool {
         || after(participle)
             .take(14)
             .take_while(|w| w.norm() != "." && !is_other_passive(*w))
-            .any(|w| w.norm() == "par")
+            // « dangereuse par nature » has nobody either
+            .any(|w| w.norm() == "par" && w.next().is_some_and(is_doer))
+}
+
+/// « par la commission », « par 62 % des sondés », « par beaucoup », « par Luc Morel ».
+fn is_doer(word: WordRef<'_>) -> bool {
+    matches!(word.upos(), Upos::Det | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adv)
+        || FUNCTIONS.contains(word.norm())
 }
 
 /// « jugée trop vague, a été écartée par la mairie »: the agent of another verb.

@@ -3,6 +3,7 @@
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::{Attribution, SourceKind};
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::POLLS;
 use crate::text::TextRange;
 
 declare_rule! {
@@ -87,10 +88,20 @@ fn poll(words: &[WordRef<'_>]) -> Option<TextRange> {
     let norm = |i: usize| words.get(i).map_or("", |w| w.norm());
     for (i, word) in words.iter().enumerate() {
         let opinion = match word.lemma() {
-            "sondage" => !matches!(words.get(i + 1).map(|w| w.upos()), Some(Upos::Adj)) || is_opinion(norm(i + 1)),
+            "sondage" => {
+                let said = words.get(i + 1).is_some_and(|w| w.upos() == Upos::Adj);
+                (!said || is_opinion(norm(i + 1))) && !is_of_ground(&words[i + 1..])
+            }
+            // « les intentions de vote placent le maire en tête »
+            "intention" => matches!(norm(i + 1), "de") && norm(i + 2) == "vote",
             "enquête" => matches!(norm(i + 1), "d'" | "de") && norm(i + 2) == "opinion",
             _ => false,
         };
+        // « les derniers sondages »
+        let recent = i > 1 && words[i - 1].upos() == Upos::Adj && words[i - 2].upos() == Upos::Det;
+        if opinion && recent {
+            return Some(words[i - 2].range().cover(word.range()));
+        }
         // « un institut de sondage » measures, but is no result.
         if opinion && i > 0 && !matches!(norm(i - 1), "de" | "d'") && words[i - 1].upos() == Upos::Det {
             return Some(words[i - 1].range().cover(word.range()));
@@ -105,110 +116,43 @@ fn poll(words: &[WordRef<'_>]) -> Option<TextRange> {
     None
 }
 
+/// « récent », « publié », « menée »: said of a poll of opinion, as « géologique » is not.
 fn is_opinion(word: &str) -> bool {
-    [
-        "récent",
-        "national",
-        "exclusif",
-        "publi",
-        "réalisé",
-        "présidentiel",
-        "confidentiel",
-        "favorable",
-        "commandé",
-        "mené",
-    ]
-    .iter()
-    .any(|stem| word.starts_with(stem))
+    word.char_indices().skip(3).map(|(at, c)| at + c.len_utf8()).any(|end| POLLS.has(&word[..end], "told"))
+}
+
+/// « un sondage du sol »
+fn is_of_ground(words: &[WordRef<'_>]) -> bool {
+    words.iter().take(4).any(|w| POLLS.has(w.lemma(), "ground"))
 }
 
 /// « la cote de popularité est tombée à 24 % », « le taux de soutien n'atteignait que 41 % »: a poll that is not named; the share.
 fn rating<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
-    let measure = matches!(words[i].lemma(), "cote" | "taux" | "indice" | "niveau");
+    let measure = POLLS.has(words[i].lemma(), "measure");
     let of = words.get(i + 1).filter(|w| measure && matches!(w.norm(), "de" | "d'"))?;
-    let opinion = of.next().is_some_and(|w| {
-        matches!(
-            w.lemma(),
-            "popularité" | "approbation" | "soutien" | "satisfaction" | "confiance" | "opinion" | "impopularité"
-        )
-    });
+    let opinion = of.next().is_some_and(|w| POLLS.has(w.lemma(), "opinion"));
     words.get(i + 3..)?.iter().take(12).find(|w| opinion && w.norm() == "%").copied()
 }
 
 /// « 54 % des Français se disent favorables », « 51 % des électeurs estiment que ».
 fn is_share_of_opinion(words: &[WordRef<'_>], i: usize) -> bool {
-    const HOLD: [&str; 16] = [
-        "dire",
-        "déclarer",
-        "estimer",
-        "penser",
-        "juger",
-        "souhaiter",
-        "approuver",
-        "soutenir",
-        "croire",
-        "favorable",
-        "opposé",
-        "vouloir",
-        "faire",
-        "considérer",
-        "désapprouver",
-        "hostile",
-    ];
     let norm = |n: usize| words.get(i + n).map_or("", |w| w.norm());
     // « six Belges sur dix approuvent »
     let one_in =
         norm(1) == "sur" && words[i].upos() != Upos::Punct && words.get(i + 2).is_some_and(|w| w.upos() == Upos::Num);
     let share = norm(0) == "%" || norm(0) == "pour" && norm(1) == "cent" || one_in;
     let people = words.iter().skip(if one_in { i } else { i + 1 }).take(if one_in { 1 } else { 4 }).any(|w| {
-        matches!(
-            w.lemma(),
-            "Français"
-                | "français"
-                | "sondé"
-                | "électeur"
-                | "interrogé"
-                | "habitant"
-                | "citoyen"
-                | "personne"
-                | "parent"
-                | "jeune"
-        ) || w.form().chars().next().is_some_and(char::is_uppercase) && w.norm().ends_with('s')
+        let inhabitant = w.form().starts_with(char::is_uppercase) && w.norm().ends_with('s');
+        POLLS.has(w.lemma(), "held") || POLLS.has(w.form(), "held") || inhabitant
     });
-    let held = words.iter().skip(i + 2).take(7).any(|w| HOLD[..15].contains(&w.lemma()) || w.lemma() == "hostile");
+    let held = words.iter().skip(i + 2).take(7).any(|w| POLLS.has(w.lemma(), "hold"));
     share && people && held
 }
 
 /// An institute, a sample, an address of the method in the paragraph.
 fn names_method(page: &Page<'_>, paragraph: TextRange) -> bool {
-    const INSTITUTES: [&str; 24] = [
-        "ifop",
-        "ipsos",
-        "bva",
-        "elabe",
-        "odoxa",
-        "opinionway",
-        "kantar",
-        "sofres",
-        "harris",
-        "csa",
-        "viavoice",
-        "toluna",
-        "léger",
-        "gallup",
-        "yougov",
-        "cluster17",
-        "verian",
-        "louis-harris",
-        "insa",
-        "forsa",
-        "pew",
-        "angus",
-        "ekos",
-        "mroz",
-    ];
     let words: Vec<_> = page.words_in(paragraph).collect();
-    words.iter().any(|w| INSTITUTES.contains(&w.norm()))
+    words.iter().any(|w| POLLS.has(w.norm(), "institute"))
         || words.windows(2).any(|w| w[0].norm() == "auprès" && matches!(w[1].norm(), "de" | "d'"))
         || words.iter().any(|w| w.lemma() == "échantillon")
 }

@@ -121,6 +121,14 @@ fn is_named(page: &Page<'_>, signature: TextRange) -> bool {
         names::country(w.form()).is_some() || names::capital(w.form()).is_some() || names::place(w.form()).is_some()
     };
     let function = words.first().is_some_and(|w| function(w.norm()).is_some() || vague(w.lemma()).is_some());
+    // « Alma Ruiz, plaignante »: a first name and a second capital, though both may be places too.
+    let said: Vec<_> = words.iter().filter(|w| w.upos() != Upos::Punct).collect();
+    if let [first, second, ..] = &said[..]
+        && names::is_first_name(first.form())
+        && capital(second)
+    {
+        return true;
+    }
     // A signature that opens with a function needs a name behind it; one that opens with a name has two capitals.
     let names = words
         .iter()

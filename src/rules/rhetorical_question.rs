@@ -2,7 +2,7 @@
 
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Sentence, SentenceId, Upos};
+use crate::grammar::{Sentence, SentenceId, Upos, WordRef};
 use crate::text::{TextRange, TextSize};
 
 declare_rule! {
@@ -102,7 +102,9 @@ fn is_interview(page: &Page<'_>, id: SentenceId) -> bool {
         let words: Vec<_> = grammar.sentence_words(sentence).take(7).collect();
         let colon = words.iter().position(|w| w.norm() == ":");
         colon.is_some_and(|at| {
-            at <= 5 && (!last || at + 1 == words.len()) && words[..at].iter().any(|w| w.upos() == Upos::Propn)
+            // « Le Temps : Pourquoi avoir accepté ? »
+            let name = |w: &WordRef<'_>| w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase);
+            at <= 5 && (!last || at + 1 == words.len()) && words[..at].last().is_some_and(name)
         })
     };
     named(here, false) || before.is_some_and(|b| named(b, true))

@@ -131,12 +131,12 @@ fn sources(page: &Page<'_>) -> Vec<(TextRange, TextRange)> {
 
 /// « Facebook », « Telegram ».
 fn is_platform(word: WordRef<'_>) -> bool {
-    OUTLETS.get(word.norm()).any(|row| row.field(1) == "platform")
+    OUTLETS.has(word.norm(), "platform")
 }
 
 /// « circule sur les réseaux sociaux », « on parle sur Telegram d'un coup monté »: what goes round online, or what nobody tells there.
 fn told_online(clause: Clause<'_>) -> Option<TextRange> {
-    let spreads = OUTLETS.get(clause.lemma()).any(|row| row.field(1) == "spread");
+    let spreads = OUTLETS.has(clause.lemma(), "spread");
     let nobody = clause.subject.is_some_and(|s| s.norm() == "on");
     if !(spreads || nobody) || clause.is_negative() {
         return None;
@@ -154,7 +154,10 @@ fn is_online(word: WordRef<'_>) -> bool {
 /// « des images *diffusées sur Telegram* montrent »: where a post comes from stands behind its noun.
 fn with_platform(source: TextRange, clause: Clause<'_>) -> TextRange {
     let between = clause.subject.into_iter().flat_map(after).take_while(|w| w.id < clause.finite.id).take(6);
-    between.filter(|w| is_online(*w)).fold(source, |range, w| range.cover(w.range()))
+    between.filter(|w| is_online(*w)).fold(source, |range, w| {
+        let whole = w.next().filter(|n| n.norm() == "sociaux").unwrap_or(w);
+        range.cover(whole.range())
+    })
 }
 
 /// The noun of the source when it is an outlet or a post that the text introduces: « la presse », « des médias belges »,
@@ -206,7 +209,10 @@ fn is_named(page: &Page<'_>, source: TextRange, outlet: WordRef<'_>) -> bool {
         || page
             .words_in(source)
             .skip(1)
-            .any(|w| (w.upos() == Upos::Propn || w.form().starts_with(char::is_uppercase)) && !is_platform(w))
+            // « la télévision d'État »
+            .any(|w| {
+                (w.upos() == Upos::Propn || capital(w)) && !is_platform(w) && w.lemma() != "état" && w.norm() != "état"
+            })
         || page.words_in(source).any(|w| matches!(w.norm(), "nos" | "notre" | "son" | "sa" | "ses"))
 }
 

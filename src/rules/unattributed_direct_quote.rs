@@ -3,10 +3,10 @@
 use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::Distance;
-use crate::analysis::claim::clause::{after, before};
+use crate::analysis::claim::clause::{after, before, clauses};
 use crate::analysis::{Quote, QuoteUse, SourceKind};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Relation, Upos, WordRef};
+use crate::grammar::{EntityKind, Relation, SentenceId, Upos, WordRef};
 use crate::lexicon::FUNCTIONS;
 use crate::lexicon::speech::{self, Category, vague};
 use crate::markup::BlockKind;
@@ -137,7 +137,28 @@ fn stands_alone(page: &Page<'_>, quote: &Quote) -> bool {
             .sentence_words(first.sentence())
             .take_while(|w| w.id < first.id)
             .any(|w| w.upos() == Upos::Propn && w.next().is_some_and(|n| n.upos() == Upos::Propn));
-    !introduced && voiceless && !has_incise(page, quote) && !is_signed(page, quote) && opens && !continues(page, quote)
+    !introduced
+        && !has_actor_before(page, quote)
+        && voiceless
+        && !has_incise(page, quote)
+        && !is_signed(page, quote)
+        && opens
+        && !continues(page, quote)
+}
+
+/// « Interrogé par le juge, Simon Fauvel a baissé la tête. « Je ne me souviens de rien. » »: one named person has just acted, and the
+/// next words in quotation marks are taken for hers or his.
+fn has_actor_before(page: &Page<'_>, quote: &Quote) -> bool {
+    let here = page.voice.sentence_at(quote.range.start());
+    let before = here.and_then(|s| s.0.checked_sub(1)).map(|n| page.voice.sentence(SentenceId(n)));
+    let block = here.map(|s| page.voice.sentence(s).block);
+    let Some(before) = before.filter(|b| Some(b.block) == block) else { return false };
+    let grammar = &page.analysis.grammar;
+    let person = |w: WordRef<'_>| {
+        w.upos() == Upos::Propn
+            && grammar.entities.iter().any(|e| e.kind == EntityKind::Person && e.range.contains_range(w.range()))
+    };
+    clauses(grammar, before).iter().any(|c| c.subject.is_some_and(person) && c.predicate.relation() == Relation::Root)
 }
 
 /// « Les travaux dureront « au moins jusqu'à la fin du printemps » »: somebody's words inside a sentence of the author's where
@@ -162,7 +183,7 @@ fn around(page: &Page<'_>, quote: &Quote) -> TextRange {
     let voice = &page.voice;
     let from = voice.sentence_at(quote.range.start()).map_or(quote.range, |s| {
         let here = voice.sentence(s);
-        let before = s.0.checked_sub(1).map(crate::grammar::SentenceId).map(|p| voice.sentence(p));
+        let before = s.0.checked_sub(1).map(SentenceId).map(|p| voice.sentence(p));
         before.filter(|b| b.block == here.block).map_or(here.range, |b| b.range.cover(here.range))
     });
     let to = voice.sentence_at(quote.range.end()).map_or(quote.range, |s| voice.sentence(s).range);

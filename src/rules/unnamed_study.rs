@@ -4,7 +4,7 @@ use super::verb::may_be;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
-use crate::lexicon::STUDIES;
+use crate::lexicon::{EVIDENCE_VERBS, STUDIES};
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -101,36 +101,10 @@ fn is_new(words: &[WordRef<'_>], i: usize) -> bool {
 
 /// Followed by a verb of showing, or after « selon ».
 fn speaks(words: &[WordRef<'_>], i: usize) -> bool {
-    const SHOW: [&str; 24] = [
-        "montrer",
-        "suggérer",
-        "révéler",
-        "indiquer",
-        "pointer",
-        "conclure",
-        "établir",
-        "démontrer",
-        "affirmer",
-        "estimer",
-        "confirmer",
-        "prouver",
-        "souligner",
-        "alerter",
-        "évaluer",
-        "chiffrer",
-        "avancer",
-        "tirer",
-        "recommander",
-        "dénoncer",
-        "évoquer",
-        "faire",
-        "accuser",
-        "mettre",
-    ];
     let according = words[i.saturating_sub(3)..i].iter().any(|w| matches!(w.norm(), "selon" | "après" | "d'après"));
     let governor = words[i].head().filter(|_| words[i].relation().base() == Relation::Nsubj);
-    let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, |lemma| SHOW[..21].contains(&lemma)));
-    according || governor.is_some_and(|g| SHOW.contains(&g.lemma())) || close
+    let close = words.iter().skip(i + 1).take(3).any(|w| may_be(*w, |lemma| EVIDENCE_VERBS.has(lemma, "show")));
+    according || governor.is_some_and(|g| EVIDENCE_VERBS.contains(g.lemma())) || close
 }
 
 /// A name or a date says whose it is: « de l'Inserm », « parue en mai dans Nature ».

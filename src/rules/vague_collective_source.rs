@@ -4,8 +4,9 @@ use super::anonymous::{Unnamed, unnamed};
 use super::nobody::Nobody;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::phrase::phrases;
-use crate::grammar::Upos;
+use crate::grammar::{Upos, WordRef};
 use crate::lexicon::VAGUE_PHRASES;
+use crate::lexicon::names::demonym;
 
 declare_rule! {
     /// ## Ce que la règle signale
@@ -81,4 +82,12 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 fn is_bounded(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     found.attribution.is_some_and(|a| a.count_given && a.position_given)
         || page.words_in(found.source).any(|w| w.upos() == Upos::Propn)
+        || is_of_a_body(page, found)
+}
+
+/// « les économistes de la Banque nationale »: a body with its capital, whatever syntax takes it for.
+fn is_of_a_body(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+    let words: Vec<_> = page.words_in(found.source).collect();
+    let capital = |w: &WordRef<'_>| w.form().starts_with(char::is_uppercase) && demonym(w.form()).is_none();
+    words.windows(2).any(|w| matches!(w[0].norm(), "de" | "d'" | "du" | "la" | "le" | "l'" | "les") && capital(&w[1]))
 }

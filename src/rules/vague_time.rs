@@ -3,8 +3,8 @@
 use super::{Edit, Fix, Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::phrase::phrases;
 use crate::grammar::{Upos, WordId, WordRef};
-use crate::lexicon::VAGUE_TIMES;
 use crate::lexicon::calendar::is_day_or_month;
+use crate::lexicon::{RECENT_EVENTS, VAGUE_TIMES};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -103,34 +103,11 @@ fn dated(page: &Page<'_>, range: TextRange) -> Edit {
     Edit { range, text: if capital { "Le [date]".into() } else { "le [date]".into() } }
 }
 
+/// « une rencontre récente », « un récent incendie »: an event without its day.
 fn recent_event(word: WordRef<'_>) -> Option<TextRange> {
-    const EVENTS: [&str; 22] = [
-        "rencontre",
-        "réunion",
-        "visite",
-        "entretien",
-        "déclaration",
-        "attaque",
-        "incident",
-        "accord",
-        "décision",
-        "annonce",
-        "discours",
-        "conférence",
-        "interview",
-        "sommet",
-        "vote",
-        "élection",
-        "manifestation",
-        "attentat",
-        "frappe",
-        "démission",
-        "nomination",
-        "déplacement",
-    ];
-    let noun = word.prev()?;
-    let event = word.lemma() == "récent" && EVENTS.contains(&noun.lemma());
-    event.then(|| noun.range().cover(word.range()))
+    let event = |w: &WordRef<'_>| w.upos() == Upos::Noun && RECENT_EVENTS.contains(w.lemma());
+    let noun = word.prev().filter(event).or_else(|| word.next().filter(event)).filter(|_| word.lemma() == "récent")?;
+    Some(noun.range().cover(word.range()))
 }
 
 /// A day, a month or a year.

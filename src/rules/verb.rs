@@ -27,5 +27,5 @@ pub(super) fn may_be(word: WordRef<'_>, fits: impl Fn(&str) -> bool) -> bool {
 /// « mis en examen pour « recel de fonds » », « comparaît pour « vol » »: after these words a quotation is the law's name of an
 /// offence.
 pub(super) fn brings_charge(word: WordRef<'_>) -> bool {
-    ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == "charge")
+    ACCUSATIONS.has(word.lemma(), "charge")
 }

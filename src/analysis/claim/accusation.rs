@@ -7,7 +7,7 @@ use crate::analysis::{Actor, ActorKind, Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Relation, SentenceId, Upos, WordRef};
 use crate::lexicon::title::NounClass;
-use crate::lexicon::{ACCUSATIONS, FUNCTIONS, names};
+use crate::lexicon::{ACCUSATIONS, FUNCTIONS, TITLES, names};
 use crate::text::TextRange;
 
 /// Notes the sentence's charges.
@@ -54,7 +54,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 
 /// Whether `seeds/words/accusations.tsv` has the word in this class.
 fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
-    ACCUSATIONS.get(word.lemma()).any(|row| row.field(1) == kind)
+    ACCUSATIONS.has(word.lemma(), kind)
 }
 
 /// « dans le film, Paul Magne tue son frère »: nobody is charged.
@@ -150,7 +150,7 @@ fn is_identified(found: &Found<'_>, subject: WordRef<'_>) -> bool {
         Upos::Pron => actor(found, subject).is_some_and(|a| is_exposed(found, a)),
         // « La tempête Zeus » has a name, but is nobody.
         _ => {
-            FUNCTIONS.contains(subject.norm())
+            (FUNCTIONS.contains(subject.norm()) || TITLES.contains(subject.norm()))
                 && (actor(found, subject).is_some_and(|a| is_exposed(found, a))
                     || subject.children().any(|c| {
                         c.upos() == Upos::Propn
@@ -197,7 +197,9 @@ fn on_the_part_of(crime: WordRef<'_>) -> Option<WordRef<'_>> {
 ///
 /// The first word of the culprit and the last of the name.
 fn named_culprit(word: WordRef<'_>) -> Option<(WordRef<'_>, WordRef<'_>)> {
-    let noun = is_noun(word, "noun");
+    // « le cerveau du braquage, Tony Ferri »
+    let behind = |w: WordRef<'_>| w.children().any(|c| c.relation().base() == Relation::Nmod && is_noun(c, "crime"));
+    let noun = is_noun(word, "noun") || is_noun(word, "author") && behind(word);
     let definite =
         word.prev().filter(|d| matches!(d.norm(), "le" | "la" | "l'") && word.feats().number != Some(Number::Plur));
     // « un des deux braqueurs », « l'un des ravisseurs »

@@ -32,20 +32,24 @@ fn is_causal(clause: Clause<'_>) -> bool {
         "expliquer" if reflexive => true,
         "expliquer" | "traduire" => is_abstract(clause) && clause.object().is_some() && !is_evidence(clause),
         // « a fait chuter »
-        "faire" => {
-            clause.infinitive().is_some_and(|w| !matches!(w.lemma(), "réagir" | "suite" | "savoir"))
-                && subject_points_back(clause)
-        }
+        "faire" => clause.infinitive().is_some_and(|w| {
+            let of_thing = is_abstract(clause) && (w.child(Relation::Obj).is_some() || clause.object().is_some());
+            !matches!(w.lemma(), "réagir" | "suite" | "savoir") && (subject_points_back(clause) || of_thing)
+        }),
         _ => {
-            let Some(row) = CAUSAL_VERBS.first(lemma) else { return false };
+            let Some(row) = CAUSAL_VERBS.get(lemma).find(|row| matches!(row.field(1), "cause" | "meaning")) else {
+                return false;
+            };
             // « a suscité l'indignation »: what was said and shown in public, not a hidden cause.
-            if clause.object().is_some_and(|o| is_reaction(o.lemma())) {
+            if clause.object().is_some_and(|o| CAUSAL_VERBS.has(o.lemma(), "reaction")) {
                 return false;
             }
             let has_object = clause.object().is_some()
                 || clause.predicate.child(Relation::Ccomp).is_some()
                 || clause.predicate.children().any(|w| matches!(w.relation().base(), Relation::Obl | Relation::Xcomp));
-            let ordinary = row.field(2) == "1";
+            // « a entraîné une fermeture » is everyday, « a entraîné un exode » is a thesis.
+            let ordinary =
+                row.field(2) == "1" && !clause.object().is_some_and(|o| CAUSAL_VERBS.has(o.lemma(), "effect"));
             has_object
                 && !reflexive
                 && !clause.is_passive()
@@ -61,33 +65,16 @@ fn is_cause_noun(clause: Clause<'_>) -> bool {
     // « est aussi en cause » names no effect, « reste à savoir si la hausse est due au gel » asserts nothing.
     let loose = predicate.children().any(|c| c.relation() == Relation::Case && c.id < predicate.id)
         || clause.marker().is_some_and(|m| matches!(m.norm(), "si" | "s'"));
-    if clause.finite.relation().base() != Relation::Cop || loose {
+    let copula =
+        matches!(clause.finite.relation().base(), Relation::Cop | Relation::Aux) && clause.finite.lemma() == "être";
+    if !copula || loose {
         return false;
     }
-    let noun = predicate.upos() == Upos::Noun
-        && CAUSAL_VERBS.get(predicate.lemma()).any(|row| row.field(1) == "noun")
+    let noun = matches!(predicate.upos(), Upos::Noun | Upos::Adj)
+        && CAUSAL_VERBS.has(predicate.lemma(), "noun")
         && predicate.next().is_some_and(|n| matches!(n.norm(), "de" | "d'" | "du" | "des" | "que" | "qu'"));
     let due = matches!(predicate.norm(), "dû" | "due" | "dus" | "dues" | "imputable" | "imputables");
     (noun || due) && (is_abstract(clause) || subject_points_back(clause))
-}
-
-/// What people show in public.
-fn is_reaction(lemma: &str) -> bool {
-    const REACTIONS: [&str; 12] = [
-        "colère",
-        "indignation",
-        "réaction",
-        "polémique",
-        "débat",
-        "émotion",
-        "émoi",
-        "tollé",
-        "stupeur",
-        "inquiétude",
-        "hypothèse",
-        "question",
-    ];
-    REACTIONS.contains(&lemma)
 }
 
 /// « cela », « ce rapprochement », « cette hausse »: the subject sums up what was said.

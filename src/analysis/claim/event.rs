@@ -6,7 +6,7 @@ use super::clause::{Clause, after, phrase};
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::{DISPUTED_EVENTS, FUNCTIONS, Row, names};
+use crate::lexicon::{CONTESTED_NOUNS, DISPUTED_EVENTS, FUNCTIONS, Row, names};
 use crate::text::TextRange;
 
 /// Notes the sentence's contested facts.
@@ -49,39 +49,64 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
     }
 }
 
-/// A verb one side denies, said of somebody who may have done it.
+/// A verb one side denies, said of somebody who may have done it; also behind a verb that only says how far the deed has gone:
+/// « continue de livrer des obus ».
 fn is_disputed(clause: Clause<'_>) -> bool {
-    let objects = objects(clause);
-    let needs = |row: &Row| row.list(2).next().is_none() || objects.iter().any(|o| row.list(2).any(|n| n == o.lemma()));
-    let done = objects.is_empty() || !clause.predicate.is_reflexive() || clause.lemma() == "emparer";
-    done && DISPUTED_EVENTS.get(clause.lemma()).filter(needs).any(|row| match row.field(1) {
-        "ground" => clause.subject.is_some_and(is_armed),
-        "strike" => clause.subject.is_some_and(|s| is_armed(s) || is_state(s)),
-        "backing" => clause.subject.is_some_and(|s| is_armed(s) || is_state(s)),
-        // « l'entreprise savait que le produit était dangereux »
-        "knowing" => {
-            let that = clause.predicate.child(Relation::Ccomp).is_some();
-            that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
-        }
-        "force" => {
-            has_actor(clause)
-                && (!objects.is_empty() || row.list(2).next().is_some())
-                && !clause.predicate.is_reflexive()
-        }
-        "armed" | "secret" | "works" => false,
-        _ => has_actor(clause) && !clause.predicate.is_reflexive(),
+    let goes_on = is_kind(clause.predicate, "phase");
+    let deed = clause.infinitive().filter(|_| goes_on).unwrap_or(clause.predicate);
+    let objects = objects(clause, deed);
+    let done = objects.is_empty() || !deed.is_reflexive() || deed.lemma() == "emparer";
+    done && !is_play(clause, &objects)
+        && DISPUTED_EVENTS.get(deed.lemma()).filter(|row| is_open(row) || needs(row, &objects)).any(|row| {
+            match row.field(1) {
+                "ground" => clause.subject.is_some_and(is_armed),
+                "strike" | "backing" => clause.subject.is_some_and(|s| is_armed(s) || is_state(s)),
+                // « l'entreprise savait que le produit était dangereux »
+                "knowing" => {
+                    let that = deed.child(Relation::Ccomp).is_some();
+                    that && clause.finite.feats().tense == Some(Tense::Imp) && has_actor(clause)
+                }
+                "force" => has_actor(clause) && (!objects.is_empty() || !is_open(&row)) && !deed.is_reflexive(),
+                "arms" | "hiding" | "pressure" => has_actor(clause) && !deed.is_reflexive(),
+                _ => false,
+            }
+        })
+}
+
+/// Whether the verb of a row is a charge whatever its object.
+fn is_open(row: &Row) -> bool {
+    row.list(2).next().is_none()
+}
+
+/// Whether one of the objects is among those a row asks for, by its lemma or by its class.
+fn needs(row: &Row, objects: &[WordRef<'_>]) -> bool {
+    objects.iter().any(|o| {
+        row.list(2).any(|needed| match needed.strip_prefix('@') {
+            Some(class) => is_contested(*o, class),
+            None => needed == o.lemma(),
+        })
     })
+}
+
+/// Whether `seeds/words/contested-nouns.tsv` has the noun in this class.
+fn is_contested(noun: WordRef<'_>, class: &str) -> bool {
+    CONTESTED_NOUNS.has(noun.lemma(), class)
+}
+
+/// « l'équipe a bombardé le but », « l'attaquant a exécuté le gardien »: a game.
+fn is_play(clause: Clause<'_>, objects: &[WordRef<'_>]) -> bool {
+    clause.subject.is_some_and(|s| is_contested(s, "sport")) || objects.iter().any(|o| is_contested(*o, "goal"))
 }
 
 /// « le scrutin a été truqué », « les résultats ont été falsifiés »: what was hidden, and nobody who did it.
 fn is_done_in_hiding(clause: Clause<'_>) -> bool {
     clause.is_passive()
         && clause.is_compound()
-        && DISPUTED_EVENTS.get(clause.lemma()).any(|row| row.field(1) == "hiding" && row.list(2).next().is_none())
+        && DISPUTED_EVENTS.get(clause.lemma()).any(|row| row.field(1) == "hiding" && is_open(&row))
 }
 
 fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
-    DISPUTED_EVENTS.get(word.lemma()).any(|row| row.field(1) == kind)
+    DISPUTED_EVENTS.has(word.lemma(), kind)
 }
 
 /// « l'Iran », « Moscou », « le pays », « le régime »: a power among others.
@@ -92,19 +117,31 @@ fn is_state(word: WordRef<'_>) -> bool {
     };
     match word.upos() {
         Upos::Propn => name(),
-        _ => matches!(word.lemma(), "pays" | "état" | "État" | "régime" | "gouvernement" | "junte" | "puissance"),
+        _ => is_kind(word, "state"),
     }
 }
 
-/// « contraint de partir par le roi », « les quartiers assiégés par l'armée »: a participle with the actor who did it.
+/// « contraint de partir par le roi », « les quartiers assiégés par l'armée », « des civils ont été exécutés par les rebelles »: a
+/// participle with the actor who did it.
 fn done_by(word: WordRef<'_>) -> Option<TextRange> {
-    let row = DISPUTED_EVENTS.first(word.lemma()).filter(|_| word.feats().verb_form == Some(VerbForm::Part))?;
-    let open = row.list(2).next().is_none();
+    if word.feats().verb_form != Some(VerbForm::Part) {
+        return None;
+    }
     let future = word.children().any(|c| {
         matches!(c.feats().tense, Some(Tense::Fut)) || c.feats().mood == Some(Mood::Cnd) || c.feats().negative
     });
-    let agent = word.children().find(|c| c.relation() == Relation::OblAgent && is_actor(*c))?;
-    (open && !future).then(|| word.range().cover(phrase(agent)))
+    let agent = word.children().find(|c| c.relation() == Relation::OblAgent && is_actor(*c)).filter(|_| !future)?;
+    let patient = word.head().filter(|_| word.relation().base() == Relation::Acl);
+    let patients: Vec<_> = word.child(Relation::NsubjPass).or(patient).into_iter().collect();
+    let charged = DISPUTED_EVENTS.get(word.lemma()).any(|row| match row.field(1) {
+        // « la ville reprise par l'armée » says where, « la ville a été reprise par l'armée » says what happened.
+        "ground" => word.child(Relation::NsubjPass).is_some() && needs(&row, &patients) && is_armed(agent),
+        "strike" | "backing" => needs(&row, &patients) && (is_armed(agent) || is_state(agent)),
+        "force" | "arms" | "hiding" | "pressure" => is_open(&row) || needs(&row, &patients),
+        _ => false,
+    });
+    let play = is_contested(agent, "sport") || patients.iter().any(|p| is_contested(*p, "goal"));
+    (charged && !play).then(|| word.range().cover(phrase(agent)))
 }
 
 /// « après avoir bombardé le port », « après avoir fait exploser une bombe »: what the sentence takes for done.
@@ -116,26 +153,26 @@ fn told_before(word: WordRef<'_>) -> Option<TextRange> {
     let avoir = words.iter().take(2).position(|w| w.norm() == "avoir")?;
     let verb = words[avoir + 1..].iter().find(|w| w.upos() == Upos::Verb && !matches!(w.lemma(), "faire"))?;
     let exploded = verb.lemma() == "exploser";
-    let row = DISPUTED_EVENTS.first(verb.lemma());
     let object = verb.child(Relation::Obj);
-    let charged = row.is_some_and(|row| {
-        row.list(2).next().is_none() && row.field(1) == "force" && object.is_some()
-            || row.list(2).any(|lemma| object.is_some_and(|o| o.lemma() == lemma))
+    let charged = DISPUTED_EVENTS.get(verb.lemma()).any(|row| {
+        let objects = object.as_slice();
+        is_open(&row) && row.field(1) == "force" && !objects.is_empty() || needs(&row, objects)
     });
     (exploded || charged).then(|| word.range().cover(object.map_or(verb.range(), phrase)))
 }
 
 /// The direct object and what is coordinated with it; an infinitive's counts (« interdit de quitter »).
-fn objects(clause: Clause<'_>) -> Vec<WordRef<'_>> {
-    let mut out: Vec<_> = clause.object().into_iter().chain(clause.infinitive()).collect();
+fn objects<'a>(clause: Clause<'a>, deed: WordRef<'a>) -> Vec<WordRef<'a>> {
+    let below = clause.infinitive().filter(|w| w.id != deed.id);
+    let mut out: Vec<_> = deed.child(Relation::Obj).into_iter().chain(below).collect();
     // « tire sur la foule », « fait pression sur », « met sur écoute »; « s'est emparé de la ville »
     let reached = |w: &WordRef<'_>| {
         w.relation().base() == Relation::Obl
-            && (clause.lemma() == "emparer"
+            && (deed.lemma() == "emparer"
                 || w.relation() == Relation::OblArg && is_partitive(*w)
                 || w.children().any(|c| matches!(c.norm(), "sur" | "contre")))
     };
-    out.extend(clause.predicate.children().filter(reached));
+    out.extend(deed.children().filter(reached));
     for object in out.clone() {
         out.extend(object.children().filter(|w| matches!(w.relation().base(), Relation::Conj | Relation::Nmod)));
     }
@@ -160,6 +197,7 @@ fn is_actor(word: WordRef<'_>) -> bool {
         || FUNCTIONS.contains(word.norm())
         || is_armed(word)
         || is_kind(word, "works")
+        || is_kind(word, "band")
         || word.children().any(|c| c.upos() == Upos::Propn || apposed(c))
 }
 

@@ -29,7 +29,9 @@ fn is_mental(clause: Clause<'_>) -> bool {
     let verb = clause.predicate;
     let infinitive = clause.infinitive().is_some();
     match clause.lemma() {
+        // « se croit intouchable »
         "sentir" => verb.is_reflexive(),
+        "croire" if verb.is_reflexive() => verb.child(Relation::Xcomp).is_some(),
         "viser" => {
             infinitive || clause.object().is_some_and(|o| o.upos() == Upos::Propn || FUNCTIONS.contains(o.norm()))
         }
@@ -46,6 +48,8 @@ fn is_mental(clause: Clause<'_>) -> bool {
             infinitive && clause.subject.is_some_and(|s| s.upos() == Upos::Propn && names::capital(s.form()).is_some())
         }
         "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
+        // « les deux familles se détestent », « il méprise ses électeurs »
+        lemma if MENTAL_VERBS.has(lemma, "feel") => verb.is_reflexive() || clause.object().is_some_and(|o| is_human(o)),
         lemma => MENTAL_VERBS.contains(lemma) && infinitive,
     }
 }

@@ -47,8 +47,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
 
 /// Whether `seeds/words/counted-nouns.tsv` has a noun in this class.
 pub(super) fn is_kind(noun: WordRef<'_>, kind: &str) -> bool {
-    let has = |key: &str| COUNTED_NOUNS.get(key).any(|row| row.field(1) == kind);
-    has(noun.lemma()) || has(noun.norm())
+    COUNTED_NOUNS.has(noun.lemma(), kind) || COUNTED_NOUNS.has(noun.norm(), kind)
 }
 
 /// What kind of thing a noun counts: the class it is listed in, else what it names.
@@ -94,7 +93,7 @@ fn is_composition(noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
 
 /// « en mars 1998, l'incendie avait fait neuf morts »: a toll long known, recalled.
 fn is_past_toll(words: &[WordRef<'_>], noun: WordRef<'_>, clause: Option<&Clause<'_>>) -> bool {
-    let toll = suffers(noun, "harm") || COUNTED_NOUNS.get(noun.lemma()).any(|row| row.field(1) == "victim");
+    let toll = suffers(noun, "harm") || COUNTED_NOUNS.has(noun.lemma(), "victim");
     let pluperfect = clause.is_some_and(|c| c.is_compound() && c.finite.feats().tense == Some(Tense::Imp));
     let year =
         |w: &WordRef<'_>| w.form().len() == 4 && w.form().parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y));
@@ -113,7 +112,10 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         return None;
     }
     let value = value(word);
-    let rest = &words[i + 1..words.len().min(i + 7)];
+    // « 2 milliards par an » counts no years.
+    let per = |n: &usize| words[*n].norm() == "par";
+    let end = (i + 1..words.len().min(i + 7)).find(per).unwrap_or(words.len().min(i + 7));
+    let rest = &words[i + 1..end];
     // « 21 millions de personnes » counts persons, « dix milliards » money.
     let counts = |w: &WordRef<'_>| counted_kind(*w).is_some();
     let collective = collective || rest.first().is_some_and(numeral);
@@ -138,7 +140,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
         return None;
     }
     let kind = counted_kind(noun)?;
-    let after = &rest[at + 1..];
+    let after = &words[i + 2 + at..words.len().min(i + 9)];
     let worth = match kind {
         "share" => true,
         "money" => value >= 1000.0 || collective,
@@ -172,7 +174,7 @@ fn counted<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
 
 /// « dépasse les 10 milliards »: the article belongs to the verb.
 fn exceeds(words: &[WordRef<'_>], i: usize) -> bool {
-    words[i.saturating_sub(3)..i].iter().any(|w| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == "reach"))
+    words[i.saturating_sub(3)..i].iter().any(|w| COUNTED_VERBS.has(w.lemma(), "reach"))
 }
 
 /// « les deux pays », « ces 27 députés »: a set the text has already spoken of.
@@ -184,13 +186,14 @@ fn is_definite(words: &[WordRef<'_>], i: usize) -> bool {
 
 /// « deux vols par semaine ».
 fn is_rate(after: &[WordRef<'_>]) -> bool {
-    matches!(after, [par, unit, ..] if par.norm() == "par" && matches!(unit.lemma(), "jour" | "semaine" | "mois" | "an" | "heure" | "minute"))
+    // « 30 tonnes de gaz par jour »
+    after.windows(2).take(4).any(|w| w[0].norm() == "par" && is_kind(w[1], "rate"))
 }
 
 /// « trois adolescents ont été blessés », « huit mineurs ont été interpellés »: what happened to the people counted.
 fn suffers(noun: WordRef<'_>, kind: &str) -> bool {
     let verb = noun.head();
-    let harmed = |w: WordRef<'_>| COUNTED_VERBS.get(w.lemma()).any(|row| row.field(1) == kind);
+    let harmed = |w: WordRef<'_>| COUNTED_VERBS.has(w.lemma(), kind);
     // « a coûté la vie à six mineurs »: syntax may hang them from « vie ».
     let life = verb.filter(|w| w.lemma() == "vie").and_then(WordRef::head);
     verb.is_some_and(harmed) || life.is_some_and(harmed) || noun.children().any(harmed)

@@ -48,13 +48,23 @@ fn is_likelihood(clause: Clause<'_>) -> bool {
 }
 
 fn is_kind(word: WordRef<'_>, kind: &str) -> bool {
-    FORECASTS.get(word.lemma()).any(|row| row.field(1) == kind)
+    FORECASTS.has(word.lemma(), kind)
 }
 
 /// « le scrutin s'annonce serré », « la facture promet d'être salée », « les tensions sont appelées à durer », « cette décision
 /// aura de lourdes conséquences »: how a thing, not a person, will turn out.
 fn is_outlook(clause: Clause<'_>, words: &[WordRef<'_>]) -> bool {
     let verb = clause.predicate;
+    // « il faudra des années pour reconstruire la ville »
+    let long = verb.lemma() == "falloir" && clause.is_future() && clause.object().is_some_and(|o| is_kind(o, "span"));
+    // « les assureurs finiront par partir »
+    let by = || {
+        verb.next()
+            .is_some_and(|n| n.norm() == "par" && n.next().is_some_and(|i| i.feats().verb_form == Some(VerbForm::Inf)))
+    };
+    if long || is_kind(verb, "fate") && clause.is_future() && by() {
+        return true;
+    }
     let thing = clause.subject.is_some_and(|s| {
         s.upos() == Upos::Noun && !FUNCTIONS.contains(s.norm()) || matches!(s.norm(), "cela" | "ça" | "ceci")
     });

@@ -65,7 +65,7 @@ fn total<'a>(words: &[WordRef<'a>], i: usize) -> Option<WordRef<'a>> {
 /// « le nombre de plaintes a doublé », « le prix a été multiplié par trois », « les ventes ont reculé d'un quart »: the last
 /// word of what the figure of a clause has become.
 pub(super) fn change(clause: Clause<'_>) -> Option<WordRef<'_>> {
-    let kind = |name: &str| COUNTED_VERBS.get(clause.lemma()).any(|row| row.field(1) == name);
+    let kind = |name: &str| COUNTED_VERBS.has(clause.lemma(), name);
     let subject = clause.subject?;
     let measured = is_kind(subject, "measure") || subject.feats().number == Some(Number::Plur);
     if clause.is_negative() || !clause.is_indicative() || clause.is_future() {

@@ -2,8 +2,9 @@
 
 use super::clause::Clause;
 use super::{ClaimKind, Found};
-use crate::grammar::tag::{Definite, PronType};
+use crate::grammar::tag::{Definite, PronType, VerbForm};
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::{SUPERLATIVES, names};
 use crate::text::TextRange;
 
 /// Notes the sentence's superlatives.
@@ -29,10 +30,9 @@ fn comparative(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let head = match degree.lemma() {
         "meilleur" | "pire" => i,
         "plus" | "moins" => {
-            let adjective = words.get(i + 1).filter(|w| {
-                w.upos() == Upos::Adj || w.feats().verb_form == Some(crate::grammar::tag::VerbForm::Part)
-            })?;
-            (!matches!(adjective.lemma(), "possible" | "tard" | "tôt" | "vite")).then_some(i + 1)?
+            let adjective =
+                words.get(i + 1).filter(|w| w.upos() == Upos::Adj || w.feats().verb_form == Some(VerbForm::Part))?;
+            (!SUPERLATIVES.has(adjective.lemma(), "idle")).then_some(i + 1)?
         }
         _ => return None,
     };
@@ -45,29 +45,17 @@ fn comparative(words: &[WordRef<'_>], i: usize) -> Option<usize> {
 
 /// « jamais », « du pays », « du monde », « depuis 1945 », « de l'histoire »: among what.
 fn is_scope(words: &[WordRef<'_>], n: usize) -> bool {
-    const AMONG: [&str; 14] = [
-        "pays",
-        "monde",
-        "histoire",
-        "continent",
-        "région",
-        "département",
-        "planète",
-        "siècle",
-        "décennie",
-        "Europe",
-        "France",
-        "Afrique",
-        "Asie",
-        "globe",
-    ];
     match words[n].norm() {
         "jamais" | "depuis" => true,
         "qu'" | "que" => words.get(n + 1).is_some_and(|w| matches!(w.norm(), "ait" | "aient" | "a" | "ont")),
         _ => {
-            AMONG.contains(&words[n].lemma())
-                && n > 0
-                && matches!(words[n - 1].norm(), "de" | "d'" | "du" | "le" | "la" | "l'" | "en" | "vieux")
+            let form = words[n].form();
+            // « la ville la plus chère de Suisse »
+            let place =
+                || names::country(form).is_some() || names::capital(form).is_some() || names::place(form).is_some();
+            let within =
+                n > 0 && matches!(words[n - 1].norm(), "de" | "d'" | "du" | "le" | "la" | "l'" | "en" | "vieux");
+            within && (SUPERLATIVES.has(words[n].lemma(), "scope") || SUPERLATIVES.has(form, "scope") || place())
         }
     }
 }
@@ -90,16 +78,19 @@ fn first(words: &[WordRef<'_>], i: usize) -> Option<usize> {
     let states = before.iter().any(|w| matches!(w.lemma(), "être" | "agir"))
         && !before.iter().any(|w| matches!(w.norm(), "pas" | "n'" | "ne"));
     // « le premier cas recensé en Europe »
-    let recorded = (i + 2..words.len().min(i + 4)).find(|&n| {
-        matches!(words[n].lemma(), "recenser" | "enregistrer" | "observer" | "répertorier" | "détecter" | "signaler")
-    });
+    let recorded = (i + 2..words.len().min(i + 4)).find(|&n| SUPERLATIVES.has(words[n].lemma(), "record"));
     if let Some(n) = recorded.filter(|_| states) {
         return Some(n);
     }
     match norm(i + 1) {
         "fois" if states => Some(i + 1),
-        "mondiale" | "historique" | "nationale" | "européenne" if norm(i - i.min(1)) == "une" => Some(i + 1),
-        "depuis" | "dans" if i > 0 && norm(i - 1) == "une" => Some(i + 1),
+        _ if words.get(i + 1).is_some_and(|w| SUPERLATIVES.has(w.lemma(), "world")) && norm(i - i.min(1)) == "une" => {
+            Some(i + 1)
+        }
+        // « c'est une première dans le pays, en Europe »
+        "depuis" | "dans" | "en" | "au" | "à" if i > 0 && norm(i - 1) == "une" && states => {
+            (i + 2..words.len()).find(|&n| words[n].upos() != Upos::Det)
+        }
         _ => None,
     }
 }
@@ -120,12 +111,28 @@ fn record(words: &[WordRef<'_>], i: usize) -> Option<usize> {
             (i + 1..words.len().min(i + 9)).find(|&n| matches!(words[n].norm(), "aussi" | "autant"))
         }
         "jamais"
-            if matches!(
-                next(1),
-                Some("vu" | "vue" | "atteint" | "égalé" | "réalisé" | "réalisée" | "enregistré" | "signé")
-            ) =>
+            if words.get(i + 1).is_some_and(|w| {
+                w.feats().verb_form == Some(VerbForm::Part) && SUPERLATIVES.has(w.lemma(), "never")
+            }) =>
         {
             Some(i + 1)
+        }
+        "jamais-vu" => Some(i),
+        // « le premier producteur mondial »
+        "premier" if i > 0 && is_definite(words[i - 1]) => {
+            let world = words.get(i + 2).filter(|w| SUPERLATIVES.has(w.lemma(), "world"))?;
+            (words[i + 1].upos() == Upos::Noun).then_some(i + 2).filter(|_| world.lemma() != "historique")
+        }
+        // « le leader mondial », « le numéro un européen »
+        lemma if SUPERLATIVES.has(lemma, "lead") && i > 0 && is_definite(words[i - 1]) => {
+            let one = usize::from(matches!(next(1), Some("un" | "1")));
+            words.get(i + 1 + one).filter(|w| SUPERLATIVES.has(w.lemma(), "world")).map(|_| i + 1 + one)
+        }
+        // « le seul au monde », « la seule de France à produire »
+        "seul" if i > 0 && is_definite(words[i - 1]) => {
+            let scope = (i + 1..words.len().min(i + 6)).find(|&n| is_scope(words, n))?;
+            let plain = words[i + 1..scope].iter().all(|w| !matches!(w.upos(), Upos::Punct | Upos::Verb | Upos::Aux));
+            plain.then_some(scope)
         }
         _ => None,
     }
