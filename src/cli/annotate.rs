@@ -63,10 +63,10 @@ pub(super) fn batch(path: Option<&Path>) -> Result<ExitCode> {
         if lines.is_empty() {
             break;
         }
-        let answers: Vec<Vec<u8>> =
+        let answers: Vec<serde_json::Result<Vec<u8>>> =
             lines.par_iter().filter(|l| !l.trim_ascii().is_empty()).map(|line| answer(line, &config)).collect();
         for answer in answers {
-            out.write_all(&answer)?;
+            out.write_all(&answer?)?;
             out.write_all(b"\n")?;
         }
         out.flush()?;
@@ -89,9 +89,9 @@ fn next_lines(reader: &mut dyn BufRead) -> Result<Vec<Vec<u8>>> {
 }
 
 /// The output line for an input line.
-fn answer(line: &[u8], config: &Config) -> Vec<u8> {
+fn answer(line: &[u8], config: &Config) -> serde_json::Result<Vec<u8>> {
     let parsed: Result<Line, _> = serde_json::from_slice(line);
-    let bytes = match parsed {
+    match parsed {
         Ok(Line { id, text }) => {
             let input = Input { path: String::new(), text: text.into(), format: Format::Plain };
             let mut annotation = annotate(&input, config);
@@ -105,8 +105,7 @@ fn answer(line: &[u8], config: &Config) -> Vec<u8> {
                 .unwrap_or(serde_json::Value::Null);
             serde_json::to_vec(&Failure { id, error: error.to_string() })
         }
-    };
-    bytes.expect("annotations have string keys and finite numbers")
+    }
 }
 
 /// Analyses a text and checks it.

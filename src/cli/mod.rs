@@ -116,7 +116,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 /// Says on standard error why a command could not do its work. A closed pipe is no reason to complain.
 fn complain(error: &anyhow::Error) {
     let closed = error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+        let kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json = || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        kind.or_else(json) == Some(std::io::ErrorKind::BrokenPipe)
     });
     if !closed {
         use std::io::Write as _;

@@ -15,7 +15,7 @@ pub(super) fn run(id: Option<&str>) -> Result<ExitCode> {
             let Some(rule) = RULES.iter().find(|r| r.id == id) else {
                 bail!("règle inconnue : {id} (« sourcier rules » en donne la liste)");
             };
-            writeln!(out, "{} ({})\n\n{}", rule.id, rule.default.as_str(), rule.docs.trim())?;
+            writeln!(out, "{} ({})\n\n{}", rule.id, rule.default.as_str(), rule.documentation())?;
         }
         None => {
             for rule in RULES {

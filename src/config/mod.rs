@@ -3,7 +3,9 @@
 //! [`read()`] makes it from what people wrote (`sourcier.toml`, the settings of the editor) and says what it could not use;
 //! [`mod@file`] finds that file. What a level or a genre means for a rule is left to [`crate::rules`].
 
+mod choice;
 pub mod file;
+mod problem;
 pub mod read;
 
 #[cfg(test)]
@@ -16,9 +18,11 @@ use serde::{Deserialize, Deserializer};
 
 use crate::analysis::{Options, UserActor};
 use crate::rules::ignore::Accepted;
-use crate::rules::{Genre, Locale, Policy, Rule, Severity, State, genre as table};
+use crate::rules::{Genre, Policy, Rule, Severity, State, genre as table};
 
-pub use read::{Layer, Problem, read};
+pub use choice::{Language, Level, Log};
+pub use problem::{Problem, What};
+pub use read::{Layer, read};
 
 /// All settings. The key of a setting is the name of its field.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -141,79 +145,6 @@ impl Default for Editor {
     fn default() -> Self {
         Self { hints: true, lens: true, tokens: true, workspace: true, log: Log::default() }
     }
-}
-
-/// A language of messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Language {
-    /// The one the editor asks for.
-    #[default]
-    Auto,
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// The language to speak with somebody whose editor or system runs in `locale` (`fr-CA`, `en_GB.UTF-8`).
-    pub fn locale(self, locale: Option<&str>) -> Locale {
-        match self {
-            Language::Fr => Locale::French,
-            Language::En => Locale::English,
-            Language::Auto => match locale.map(|l| l.split(['-', '_', '.']).next().unwrap_or(l)) {
-                Some(l) if l.eq_ignore_ascii_case("en") => Locale::English,
-                _ => Locale::French,
-            },
-        }
-    }
-}
-
-/// The level of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Silent.
-    Off,
-    /// Style.
-    Hint,
-    /// What a serious desk would ask.
-    Info,
-    /// What a serious desk would insist on.
-    Warning,
-}
-
-impl Level {
-    /// As a severity; `None` is silence.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Level::Off => None,
-            Level::Hint => Some(Severity::Hint),
-            Level::Info => Some(Severity::Info),
-            Level::Warning => Some(Severity::Warning),
-        }
-    }
-}
-
-/// What is written to the log of the editor.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Log {
-    /// Nothing.
-    Off,
-    /// What went wrong.
-    Error,
-    /// What could not be used, such as an unknown setting.
-    Warning,
-    /// What happens at start and when configuration changes.
-    #[default]
-    Info,
-    /// Each analysis.
-    Debug,
 }
 
 /// What configuration says about a rule.
@@ -381,21 +312,6 @@ mod tests {
         ];
         for (path, genre) in cases {
             assert_eq!(config.for_file(path).genre, Some(genre), "{path}");
-        }
-    }
-
-    #[test]
-    fn english_is_spoken_to_english_editors_only() {
-        let cases = [
-            (Language::Auto, None, Locale::French),
-            (Language::Auto, Some("en-US"), Locale::English),
-            (Language::Auto, Some("en"), Locale::English),
-            (Language::Auto, Some("de"), Locale::French),
-            (Language::Fr, Some("en"), Locale::French),
-            (Language::En, Some("fr"), Locale::English),
-        ];
-        for (language, editor, expected) in cases {
-            assert_eq!(language.locale(editor), expected, "{language:?} {editor:?}");
         }
     }
 }

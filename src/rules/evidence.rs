@@ -7,6 +7,9 @@ use crate::text::{TextRange, TextSize};
 
 use super::{Edit, Finding, Fix, Message, Page, english, french};
 
+/// How many attributions before and after a place are asked for their speakers: those of a long article.
+const SPEAKING: usize = 100;
+
 impl Page<'_> {
     /// Adds the nearest source before the finding, and why it does not reach.
     pub fn explain_reach(&self, finding: &mut Finding) {
@@ -31,7 +34,7 @@ impl Page<'_> {
     /// Offers to attribute the sentence of a finding to those who already speak in the article, nearest first.
     pub fn offer_attribution(&self, finding: &mut Finding) {
         let Some(at) = self.end_of_statement(finding.range) else { return };
-        for speaker in self.speakers(finding.range).into_iter().take(3) {
+        for speaker in self.speakers(finding.range, 3) {
             let edits = vec![Edit { range: TextRange::empty(at), text: format!(", selon {speaker}") }];
             finding.fix(Fix {
                 title: Message::new(
@@ -53,15 +56,20 @@ impl Page<'_> {
         (!trimmed.ends_with('»')).then(|| sentence.range.start() + TextSize::of(trimmed))
     }
 
-    /// Those who speak in the article under a name, as « selon » takes them, nearest to a place first.
-    pub(super) fn speakers(&self, near: TextRange) -> Vec<String> {
-        let mut speaking: Vec<&Attribution> =
-            self.analysis.attributions.iter().filter(|a| a.source.is_some()).collect();
+    /// At most so many of those who speak near a place under a name, as « selon » takes them, nearest first.
+    pub(super) fn speakers(&self, near: TextRange, most: usize) -> Vec<String> {
+        let all = &self.analysis.attributions;
+        let at = all.partition_point(|a| a.content.first().is_some_and(|c| c.start() < near.start()));
+        let around = &all[at.saturating_sub(SPEAKING)..all.len().min(at + SPEAKING)];
+        let mut speaking: Vec<&Attribution> = around.iter().filter(|a| a.source.is_some()).collect();
         speaking.sort_by_key(|a| a.source.map(|s| u32::from(s.start()).abs_diff(near.start().into())));
         let mut out: Vec<String> = Vec::new();
         for name in speaking.into_iter().filter_map(|a| self.speaker_name(a)) {
             if !out.contains(&name) {
                 out.push(name);
+            }
+            if out.len() == most {
+                break;
             }
         }
         out

@@ -21,12 +21,12 @@ mod policy;
 mod rewrite;
 mod rule;
 mod sink;
+mod taken;
 mod verb;
 
 pub mod fix;
 
 use crate::analysis::Analysis;
-use crate::text::TextRange;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Locale, Message, Severity, StaticMessage, english, french};
 pub use genre::Genre;
@@ -36,6 +36,7 @@ pub use policy::Policy;
 pub(crate) use rule::declare_rule;
 pub use rule::{Family, Rule, State};
 pub use sink::Sink;
+use taken::Taken;
 
 /// Lists the rules: one module each, most urgent first.
 macro_rules! registry {
@@ -134,14 +135,12 @@ fn settle(found: &mut Vec<Finding>) {
         |a: &Rule, b: &Rule| a.id == "accusation-without-attribution" && b.id == "reportative-conditional-no-source";
     let rivals =
         |a: &Rule, b: &Rule| RIVALS.iter().any(|set| set.contains(&a.id) && set.contains(&b.id)) && !apart(a, b);
-    let overlap = |a: TextRange, b: TextRange| a.intersect(b).is_some_and(|r| !r.is_empty());
     // Rules have run in the order of the registry, so an earlier finding has the right of way.
-    let mut kept: Vec<(TextRange, &'static Rule)> = Vec::with_capacity(found.len());
+    let mut kept = Taken::default();
     found.retain(|f| {
-        let free =
-            !kept.iter().any(|(range, rule)| *rule != f.rule && rivals(rule, f.rule) && overlap(*range, f.range));
+        let free = !kept.at(f.range).any(|rule| rule != f.rule && rivals(rule, f.rule));
         if free {
-            kept.push((f.range, f.rule));
+            kept.take(f.range, f.rule);
         }
         free
     });

@@ -51,7 +51,7 @@ impl Page<'_> {
             .find(|c| range.contains_range(c.finite.range()) && range.contains_range(c.predicate.range()));
         let (Some(clause), Some(at)) = (clause, self.end_of_statement(range)) else { return };
         let Some((form, edit)) = in_mood(clause.finite, Paradigm::Present, Paradigm::Conditional) else { return };
-        let Some(speaker) = self.speakers(range).into_iter().next() else { return };
+        let Some(speaker) = self.speakers(range, 1).pop() else { return };
         if at < edit.range.end() {
             return;
         }
@@ -82,7 +82,7 @@ impl Page<'_> {
         if !full_stop && !after.trim_start().starts_with('.') {
             return;
         }
-        for speaker in self.speakers(range).into_iter().take(3) {
+        for speaker in self.speakers(range, 3) {
             let told = format!(", a déclaré {speaker}");
             let edit = if full_stop {
                 let dot = range.start() + TextSize::of(&end[..end.len() - 1]);

@@ -1,5 +1,7 @@
 //! What a rule is: its name, what it rests on, its check.
 
+use std::fmt::Write as _;
+
 use super::{Norm, Page, Severity, Sink, StaticMessage};
 
 /// A rule. Two rules are equal when their ids are.
@@ -68,6 +70,22 @@ impl Family {
             Family::Writing => StaticMessage { fr: "Écriture", en: "Writing" },
             Family::Upkeep => StaticMessage { fr: "Entretien", en: "Upkeep" },
         }
+    }
+}
+
+impl Rule {
+    /// Its documentation as Markdown, without the space that follows `///` in the source, and the norms it rests on.
+    pub fn documentation(&self) -> String {
+        let mut out = String::new();
+        for line in self.docs.trim().lines() {
+            out.push_str(line.strip_prefix(' ').unwrap_or(line));
+            out.push('\n');
+        }
+        out.push_str("\n## Normes\n");
+        for norm in self.norms {
+            let _ = write!(out, "\n- {}\u{a0}: {} (<{}>)", norm.house, norm.fr, norm.address);
+        }
+        out
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where rules put what they find: levels are set and forbidden places dropped here, once for all rules.
 
+use super::taken::Taken;
 use super::{Finding, Message, Page, Rule, Severity};
 use crate::text::TextRange;
 
@@ -9,6 +10,8 @@ pub struct Sink<'a> {
     severity: Severity,
     page: &'a Page<'a>,
     out: &'a mut Vec<Finding>,
+    /// Where this rule has spoken already.
+    taken: Taken,
     /// Takes what is said about a place where nothing is to be said.
     dropped: Finding,
 }
@@ -24,7 +27,7 @@ impl<'a> Sink<'a> {
             evidence: Vec::new(),
             fixes: Vec::new(),
         };
-        Self { rule, severity, page, out, dropped }
+        Self { rule, severity, page, out, taken: Taken::default(), dropped }
     }
 
     /// Reports a finding about the author's words. Nothing is reported on headings, nor inside quoted speech.
@@ -34,11 +37,10 @@ impl<'a> Sink<'a> {
 
     /// Reports a finding about a quotation itself. Nothing is reported on headings.
     pub fn report_quoted(&mut self, range: TextRange, message: Message) -> &mut Finding {
-        let taken =
-            self.out.iter().any(|f| f.rule == self.rule && f.range.intersect(range).is_some_and(|r| !r.is_empty()));
-        if range.is_empty() || taken || !self.page.is_running(range) {
+        if range.is_empty() || self.taken.at(range).next().is_some() || !self.page.is_running(range) {
             return self.drop();
         }
+        self.taken.take(range, self.rule);
         let (rule, severity) = (self.rule, self.severity);
         self.out.push(Finding { rule, severity, range, message, evidence: Vec::new(), fixes: Vec::new() });
         self.out.last_mut().unwrap_or(&mut self.dropped)

@@ -3,6 +3,8 @@
 //! It takes events in order, and never waits for anything but the next one. Bursts of edits are taken in whole before any
 //! work is given out, so that thirty edits cost one analysis.
 
+mod configure;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -38,9 +40,6 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 /// How long the writer has to pause for an unfinished sentence to be spoken of.
 const PAUSE: Duration = Duration::from_millis(1500);
-
-/// How often project files are looked at while the editor does not say that they change.
-const LOOK: Duration = Duration::from_secs(1);
 
 /// Starts the owner.
 pub(super) fn start(outbox: Outbox, life: Arc<Life>) -> Mailbox {
@@ -324,64 +323,6 @@ impl Owner {
             Some(uri) if std::fs::write(&path, &text).is_ok() => self.outbox.show_document(uri),
             _ => self.outbox.tell(text),
         }
-    }
-
-    /// Looks at project files, at most once in a while.
-    fn look_if_due(&mut self) {
-        if self.looked.elapsed() >= LOOK {
-            self.look();
-        }
-    }
-
-    fn look(&mut self) {
-        self.looked = Instant::now();
-        self.settings.look_again();
-        self.configure();
-    }
-
-    /// Gives every document its settings, and analyses again those whose settings differ.
-    fn configure(&mut self) {
-        let mut changed = false;
-        let mut uris: Vec<Url> = self.documents.keys().cloned().collect();
-        uris.sort();
-        for uri in uris {
-            let config = self.settings.config(uri.to_file_path().ok().as_deref());
-            if let Some(document) = self.documents.get_mut(&uri)
-                && document.configure(config)
-            {
-                changed = true;
-                self.waiting_since.get_or_insert_with(Instant::now);
-            }
-        }
-        self.report();
-        if changed {
-            self.refresh();
-        }
-    }
-
-    fn refresh(&self) {
-        let can = &self.session.can;
-        let wishes = [
-            (can.pull && can.refresh_diagnostics, Refresh::Diagnostics),
-            (can.refresh_hints, Refresh::Hints),
-            (can.refresh_lenses, Refresh::Lenses),
-            (can.refresh_tokens, Refresh::Tokens),
-        ];
-        for (_, what) in wishes.into_iter().filter(|(wished, _)| *wished) {
-            self.outbox.refresh(what);
-        }
-    }
-
-    /// Follows the settings that hold where no document is concerned, and tells the user what could not be used: once each.
-    fn report(&mut self) -> Arc<Config> {
-        let config = self.settings.config(None);
-        self.outbox.set_level(config.editor.log);
-        for problem in self.settings.problems() {
-            let text = problem.message().text(self.locale(&config)).to_owned();
-            self.outbox.log(Log::Warning, || text.clone());
-            self.outbox.warn(text);
-        }
-        config
     }
 
     fn log(&self, config: &Config, level: Log, message: impl FnOnce() -> Message) {

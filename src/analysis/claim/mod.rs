@@ -122,7 +122,9 @@ impl<'a> Found<'a> {
     /// songent à partir » has nobody who counted the nurses.
     fn push_beside(&mut self, kind: ClaimKind, range: TextRange, own: TextRange) -> bool {
         let known = |c: &Claim| c.kind == kind && c.range.intersect(range).is_some_and(|r| !r.is_empty());
-        let new = self.voice.is_author_beside(range, own) && range.len() > 0.into() && !self.out.iter().any(known);
+        let here = self.sentence;
+        let mut said = self.out.iter().rev().take_while(|c| c.sentence == here);
+        let new = !range.is_empty() && !said.any(known) && self.voice.is_author_beside(range, own);
         if new {
             let status = self.status(kind, range, own);
             self.out.push(Claim { range, sentence: self.sentence, kind, status });

@@ -196,7 +196,8 @@ impl<'a> Voice<'a> {
 
     fn preposition_in(&self, sentence: SentenceId) -> Option<AttributionId> {
         let here = self.sentence(sentence).range;
-        let found = self.anchors.iter().filter(|(r, _)| here.contains_range(*r));
+        let from = &self.anchors[self.first_anchor_of(sentence)..];
+        let found = from.iter().take_while(|(r, _)| r.start() < here.end()).filter(|(r, _)| here.contains_range(*r));
         found.map(|&(_, id)| id).find(|id| is_preposition(self.attribution(*id)))
     }
 
@@ -248,21 +249,33 @@ impl<'a> Voice<'a> {
     /// Attributions without a source, and those the stretch itself is the content of, do not count as an answer.
     pub fn nearest_source(&self, range: TextRange) -> Option<Near> {
         let here = self.sentence_at(range.start())?;
-        self.anchors
-            .iter()
-            .filter_map(|&(at, id)| self.near(here, at, id))
-            .min_by_key(|n| (n.distance, !n.before, n.sentences))
+        let (before, after) = self.anchors.split_at(self.first_anchor_of(here));
+        let nears = |&(at, id): &(TextRange, AttributionId)| self.near(here, at, id);
+        // Behind the paragraph nobody answers; before it the last one is the nearest, with those beside it in its sentence.
+        let nearest = before.iter().rev().find_map(nears);
+        let beside =
+            before.iter().rev().map_while(nears).take_while(|n| Some(n.sentences) == nearest.map(|n| n.sentences));
+        let behind: Vec<Near> = after.iter().map_while(nears).collect();
+        let mut before: Vec<Near> = beside.collect();
+        before.reverse();
+        before.into_iter().chain(behind).min_by_key(|n| (n.distance, !n.before, n.sentences))
+    }
+
+    /// The index of the first anchor that stands in a sentence or behind it.
+    fn first_anchor_of(&self, sentence: SentenceId) -> usize {
+        let start = self.sentence(sentence).range.start();
+        self.anchors.partition_point(|(at, _)| at.start() < start)
     }
 
     /// The sources around a stretch, nearest first.
     pub fn sources_around(&self, range: TextRange) -> Vec<Near> {
         let Some(here) = self.sentence_at(range.start()) else { return Vec::new() };
-        let mut out: Vec<Near> = self
-            .anchors
-            .iter()
-            .filter_map(|&(at, id)| self.near(here, at, id))
-            .filter(|n| n.distance < Distance::Far)
-            .collect();
+        let (before, after) = self.anchors.split_at(self.first_anchor_of(here));
+        let close =
+            |&(at, id): &(TextRange, AttributionId)| self.near(here, at, id).filter(|n| n.distance < Distance::Far);
+        let mut out: Vec<Near> = before.iter().rev().map_while(close).collect();
+        out.reverse();
+        out.extend(after.iter().map_while(close));
         out.sort_by_key(|n| (n.distance, !n.before, n.sentences));
         out
     }

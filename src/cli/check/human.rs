@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write};
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -18,6 +17,7 @@ pub(super) fn print(out: &mut impl Write, reports: &[Report], statistics: bool) 
     let renderer = if io::stdout().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(120);
     for report in reports {
+        let lines = line_starts(&report.analysis.text);
         let mut section = None;
         for finding in &report.findings {
             let here = report.section(finding.range);
@@ -27,7 +27,7 @@ pub(super) fn print(out: &mut impl Write, reports: &[Report], statistics: bool) 
                     writeln!(out, "§ {title}\n")?;
                 }
             }
-            writeln!(out, "{}\n", renderer.render(&[group(report, finding)]))?;
+            writeln!(out, "{}\n", renderer.render(&[group(report, finding, &lines)]))?;
         }
     }
     if statistics {
@@ -42,26 +42,35 @@ pub(super) fn print(out: &mut impl Write, reports: &[Report], statistics: bool) 
     writeln!(out, "{}", summary(reports))
 }
 
+/// Where the lines of a text begin.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
 /// One finding with its excerpt.
-fn group<'a>(report: &'a Report, finding: &'a Finding) -> annotate_snippets::Group<'a> {
+fn group<'a>(report: &'a Report, finding: &'a Finding, lines: &[usize]) -> annotate_snippets::Group<'a> {
     let level = match finding.severity {
         Severity::Warning => Level::WARNING.with_name("avertissement"),
         Severity::Info => Level::INFO.with_name("info"),
         Severity::Hint => Level::HELP.with_name("suggestion"),
     };
     let text = &report.analysis.text;
-    let shown = finding.evidence.iter().take(EVIDENCES).filter(|e| e.range != finding.range);
-    let snippet = Snippet::source(&**text)
+    let shown = || finding.evidence.iter().take(EVIDENCES).filter(|e| e.range != finding.range);
+    // Only the lines that are shown, so that a long text is not read again for each of its findings.
+    let all = shown().fold(finding.range, |range, e| range.cover(e.range));
+    let first = lines.partition_point(|&at| at <= usize::from(all.start())).saturating_sub(1);
+    let last = lines.partition_point(|&at| at <= usize::from(all.end()));
+    let from = lines.get(first).copied().unwrap_or(0);
+    let to = lines.get(last).copied().unwrap_or(text.len());
+    let span = |range: TextRange| usize::from(range.start()) - from..usize::from(range.end()) - from;
+    let snippet = Snippet::source(&text[from..to])
+        .line_start(first + 1)
         .path(report.path.as_str())
         .annotation(AnnotationKind::Primary.span(span(finding.range)))
-        .annotations(shown.map(|e| AnnotationKind::Context.span(span(e.range)).label(e.note.text(Locale::French))));
+        .annotations(shown().map(|e| AnnotationKind::Context.span(span(e.range)).label(e.note.text(Locale::French))));
     let title = level.primary_title(finding.message.text(Locale::French)).id(finding.rule.id);
     let fixes = finding.fixes.iter().map(|f| Level::HELP.with_name("correction").message(f.title.text(Locale::French)));
     title.element(snippet).elements(fixes)
-}
-
-fn span(range: TextRange) -> Range<usize> {
-    range.into()
 }
 
 /// « 3 fichiers · 12 constats : 4 avertissements, 6 infos, 2 suggestions ».

@@ -1,5 +1,7 @@
 //! Findings as SARIF 2.1.0, for code-scanning tools.
 
+use std::borrow::Cow;
+
 use std::io::Write;
 
 use anyhow::Result;
@@ -59,7 +61,7 @@ struct Level {
 
 #[derive(Serialize)]
 struct Text<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -124,8 +126,8 @@ pub(super) fn print(out: &mut impl Write, reports: &[Report]) -> Result<()> {
 fn descriptor(rule: &crate::rules::Rule) -> Descriptor {
     Descriptor {
         id: rule.id,
-        short_description: Text { text: rule.summary.fr },
-        help: Text { text: rule.docs },
+        short_description: Text { text: rule.summary.fr.into() },
+        help: Text { text: rule.documentation().into() },
         default_configuration: Level { level: level(rule.default) },
     }
 }
@@ -140,7 +142,7 @@ fn outcome<'a>(report: &Report, index: &CharIndex, finding: &'a Finding) -> Outc
     Outcome {
         rule_id: finding.rule.id,
         level: level(finding.severity),
-        message: Text { text: finding.message.text(Locale::French) },
+        message: Text { text: finding.message.text(Locale::French).into() },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: uri(&report.path) },

@@ -96,5 +96,5 @@ fn fix_all(checked: &Checked, session: &Session) -> Option<CodeAction> {
 pub(in crate::server) fn explanation(params: &lsp::ExecuteCommandParams) -> Option<(&'static Rule, String)> {
     let id = params.arguments.first().and_then(|a| a.as_str()).filter(|_| params.command == EXPLAIN)?;
     let rule = rules::find(id)?;
-    Some((rule, format!("# {}\n\n{}", rule.id, rule.docs.trim())))
+    Some((rule, format!("# {}\n\n{}", rule.id, rule.documentation())))
 }
