@@ -89,6 +89,16 @@ pub enum AssignedBy {
     Default,
 }
 
+impl Assigned {
+    /// The genre and the reason, where nobody has said it.
+    pub fn guessed(self) -> Option<(Genre, StaticMessage)> {
+        match self.by {
+            AssignedBy::Guess(why) => Some((self.genre, why)),
+            _ => None,
+        }
+    }
+}
+
 /// The genre of a text: front matter, else configuration, else the look of the text, else [`Genre::default`].
 pub fn assign(analysis: &Analysis, configured: Option<Genre>) -> Assigned {
     let by = |genre, by| Assigned { genre, by };
@@ -134,6 +144,11 @@ fn guess(analysis: &Analysis) -> Option<(Genre, StaticMessage)> {
     if blocks.iter().any(|b| b.kind == BlockKind::Dateline && text(b).contains("AFP")) {
         return Some((Genre::Depeche, StaticMessage { fr: "lieu, date et agence en tête", en: "agency dateline" }));
     }
+    // « Le Soir : Pourquoi partir ? »: the paper, or the first letters of its name, before each question.
+    let asked: Vec<_> = blocks.iter().filter_map(|b| asker(text(b))).collect();
+    if asked.len() >= 3 && asked.iter().filter(|who| **who == asked[0]).count() >= 3 {
+        return Some((Genre::Interview, StaticMessage { fr: "questions et réponses", en: "questions and answers" }));
+    }
     let headings: Vec<_> = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).collect();
     let asking = headings.iter().filter(|b| text(b).ends_with('?')).count();
     if asking >= 3 && asking * 2 > headings.len() {
@@ -150,6 +165,14 @@ fn guess(analysis: &Analysis) -> Option<(Genre, StaticMessage)> {
         return Some((Genre::Interview, StaticMessage { fr: "questions et réponses", en: "questions and answers" }));
     }
     None
+}
+
+/// Who asks, where a line is a question behind the name of the one who asks.
+fn asker(line: &str) -> Option<&str> {
+    let (who, question) = line.split_once(':')?;
+    let who = who.trim();
+    let name = who.starts_with(char::is_uppercase) && who.split_whitespace().count() <= 4;
+    (name && question.trim_end().ends_with('?')).then_some(who)
 }
 
 /// What a row of the table speaks of.
@@ -223,6 +246,13 @@ mod tests {
         for genre in Genre::ALL {
             assert_eq!(Genre::parse(genre.as_str()), Some(genre));
         }
+    }
+
+    #[test]
+    fn a_paper_that_asks_three_times_makes_an_interview() {
+        let text = "Le Phare : Vous partez ?\n\nOui.\n\nLe Phare : Pourquoi ?\n\nLa ville a changé.\n\nLe Phare : Et après ?\n\nJe verrai.\n";
+        let analysis = crate::rules::tests::analyse(text);
+        assert_eq!(assign(&analysis, None).guessed().map(|(genre, _)| genre), Some(Genre::Interview));
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(super) fn print(out: &mut impl Write, reports: &[Report], statistics: bool) 
     let renderer = renderer.term_width(120);
     for report in reports {
         let lines = line_starts(&report.analysis.text);
+        if let Some((genre, why)) = report.guessed {
+            writeln!(out, "{}\u{a0}: genre deviné, {} ({})\n", report.path, genre.title().fr, why.fr)?;
+        }
         let mut section = None;
         for finding in &report.findings {
             let here = report.section(finding.range);

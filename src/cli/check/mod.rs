@@ -92,6 +92,8 @@ struct Report {
     path: String,
     analysis: Analysis,
     findings: Vec<Finding>,
+    /// Its genre and the reason, where it was guessed.
+    guessed: Option<(rules::Genre, rules::StaticMessage)>,
     /// What of its configuration could not be used.
     problems: Vec<Problem>,
 }
@@ -176,7 +178,9 @@ fn check(path: &std::path::Path, options: &Options) -> Result<Report> {
         if from_stdin {
             bail!("--fix ne s’applique pas à l’entrée standard");
         }
-        if let Some(text) = rules::fix::apply_safe(&input.text, &report.findings) {
+        let edits = rules::fix::safe_edits(&report.analysis, &report.findings);
+        if !edits.is_empty() {
+            let text = rules::fix::apply(&input.text, &edits);
             std::fs::write(path, &text).with_context(|| format!("{} : écriture impossible", input.path))?;
             input.text = Arc::from(text);
             report = analyse(&input, &config);
@@ -190,7 +194,8 @@ fn analyse(input: &Input, config: &Config) -> Report {
     let analysis = Analysis::new(Arc::clone(&input.text), input.format, &config.options, &Cache::default(), &|| false)
         .expect("nothing stops this analysis");
     let findings = rules::check(&analysis, config);
-    Report { path: input.path.clone(), analysis, findings, problems: Vec::new() }
+    let guessed = rules::genre::assign(&analysis, config.genre).guessed();
+    Report { path: input.path.clone(), analysis, findings, guessed, problems: Vec::new() }
 }
 
 /// Line and column of every finding of a report, in order.

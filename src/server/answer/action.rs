@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::features::actions::{self, Action, Effect};
-use crate::rules::{self, Edit, Rule};
+use crate::rules::{self, Rule};
 use crate::server::checked::Checked;
 use crate::server::convert::FromProto;
 use crate::server::session::Session;
@@ -75,15 +75,7 @@ fn explain(rule: &Rule, title: &str) -> Command {
 
 /// All safe fixes that do not get into each other's way, as one edit.
 fn fix_all(checked: &Checked, session: &Session) -> Option<CodeAction> {
-    let safe = checked.findings.iter().flat_map(|f| f.fixes.iter().filter(|fix| fix.safe).take(1));
-    let mut edits: Vec<Edit> = Vec::new();
-    for fix in safe {
-        let free = fix.edits.iter().all(|e| edits.iter().all(|o| o.range.intersect(e.range).is_none()));
-        if free {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    edits.sort_by_key(|e| e.range.start());
+    let edits = rules::fix::safe_edits(&checked.analysis, &checked.findings);
     let edit: WorkspaceEdit = (!edits.is_empty()).then(|| edit(checked, session, &edits))?;
     let title = match checked.locale(session) {
         rules::Locale::French => "Appliquer toutes les corrections sûres",
