@@ -36,6 +36,8 @@ pub struct Cue {
 pub const FINITE: u32 = 1 << 20;
 const INFINITIVE: u32 = 1 << 21;
 const PARTICIPLE: u32 = 1 << 22;
+/// Set, one or the other, for words the dictionary knows as infinitives or participles.
+pub const NOMINAL: u32 = INFINITIVE | PARTICIPLE;
 const CONDITIONAL: u32 = 1 << 23;
 /// Set for words the dictionary does not know.
 pub const UNKNOWN: u32 = 1 << 24;

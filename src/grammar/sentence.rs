@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::cue::Cue;
 use super::linear::Model;
 use super::{Token, Word};
+use crate::lexicon::Kind;
 use crate::markup::BlockId;
 use crate::text::{TextRange, range};
 use features::{Text, Unit, features};
@@ -75,7 +76,7 @@ pub fn split(tokens: &[Token], words: &[Word], cues: &[Cue], mut ends: impl FnMu
         unit.take(&cues[token.words.start as usize]);
         let boundary = last
             || quotation_ends(tokens, words, at)
-            || may_end(tokens, words, at, &state) && {
+            || may_end(text, at, &state) && {
                 found.clear();
                 features(text, at, at - first, state, &unit, &mut found);
                 ends(Place {
@@ -124,10 +125,15 @@ impl State {
 }
 
 /// Whether a sentence may end after the token: at a mark that ends sentences, or before a word that could begin one.
-fn may_end(tokens: &[Token], words: &[Word], at: usize, state: &State) -> bool {
+fn may_end(Text { tokens, words, cues }: Text<'_>, at: usize, state: &State) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let own = &words[token.words.start as usize].norm;
+    let opener = cues[next.words.start as usize];
     let next = &words[next.words.start as usize];
+    // A quantity is one of something, that of « 300 000 Lyonnais » with a capital.
+    if own.contains(char::is_whitespace) && own.ends_with(|c: char| c.is_ascii_digit()) && !opens(&opener) {
+        return false;
+    }
     // An ordinal in figures does not end before a small letter, whatever stop is put after it: « le 1er. mai ».
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| &*words[t.words.start as usize].norm);
     let ordinal = before.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(char::is_alphabetic);
@@ -143,6 +149,13 @@ fn may_end(tokens: &[Token], words: &[Word], at: usize, state: &State) -> bool {
     is_mark(own)
         || next.form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
         || matches!(&*next.norm, "-" | "–" | "—" | "•" | "«" | "“" | "\"" | "(")
+}
+
+/// Whether a word is of those that open sentences and name nothing: « Les », « Il », « Selon ».
+fn opens(cue: &Cue) -> bool {
+    const OPENERS: [Kind; 6] =
+        [Kind::Determiner, Kind::Pronoun, Kind::Preposition, Kind::Adverb, Kind::Subordination, Kind::Interrogative];
+    OPENERS.iter().any(|&kind| cue.is(kind))
 }
 
 /// Whether a whole sentence was quoted up to here and another begins: « « Je pars. » Puis elle est sortie. »
@@ -193,6 +206,8 @@ mod tests {
             "Le journal Le Phare a publié une lettre de Jeanne Le Goff.",
             "Les magazines Les Rives et Le Cap ont fermé.",
             "La ville de La Rochebelle accueille l'association Les Amis du Port.",
+            "Plus de 300 000 Lyonnais ont signé.",
+            "La ligue compte 20 000 Belges et 3 000 Suisses.",
             "Le maire est satisfait -la commune aussi-, dit-il.",
             "Elle a déclaré : « Nous verrons. »",
         ] {

@@ -124,6 +124,20 @@ mod tests {
     use crate::grammar::analyse_block;
 
     #[test]
+    fn the_dictionary_tells_what_a_word_can_be() {
+        let upos = |text: &str, form: &str| {
+            let grammar = analyse_block(text);
+            grammar.iter().find(|w| w.form() == form).map(super::super::WordRef::upos)
+        };
+        assert_eq!(upos("La préfète nie.", "nie"), Some(Upos::Verb));
+        assert_eq!(upos("L'élu réfute.", "réfute"), Some(Upos::Verb));
+        // It looks like an adverb, and is none.
+        assert_ne!(upos("Le comité dément.", "dément"), Some(Upos::Adv));
+        // Units and ordinals, which the dictionary has as something else or not at all.
+        assert_eq!(upos("Le mur mesure trois mètres.", "mètres"), Some(Upos::Noun));
+    }
+
+    #[test]
     fn an_auxiliary_stands_with_a_verb() {
         for text in [
             "Elle dirige une association ayant pour but la paix.",

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{Feats, Tag, Upos, lemma};
-use crate::grammar::cue::Cue;
+use crate::grammar::cue::{Cue, FINITE, NOMINAL};
 use crate::grammar::linear::{Model, best, key, mix};
 use crate::grammar::{Sentence, Word};
-use crate::lexicon::Paradigm;
+use crate::lexicon::{Analysis, Kind, Paradigm};
 
 /// Both stages with their label sets.
 #[derive(Debug)]
@@ -88,11 +88,13 @@ impl<'a> Tagger<'a> {
         out
     }
 
-    /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional.
+    /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional, « nie » no noun.
     fn allowed(&self, cue: &Cue, scores: &[i32]) -> u8 {
+        let parts = parts_of_speech(cue);
         let fits = |label: usize| {
             let own = self.paradigms.get(label).copied().unwrap_or(0);
-            own == 0 || cue.paradigms == 0 || own & cue.paradigms != 0
+            let upos = self.syntax_labels.get(label).map_or(u32::MAX, |(upos, _)| 1 << *upos as u32);
+            parts & upos != 0 && (own == 0 || cue.paradigms == 0 || own & cue.paradigms != 0)
         };
         let first = best(scores);
         if fits(first) {
@@ -177,6 +179,40 @@ fn paradigms((upos, feats): (Upos, Feats)) -> u16 {
         return 0;
     }
     Paradigm::ALL.into_iter().filter(|&p| lemma::is(p, feats)).fold(0, |bits, p| bits | 1 << p as u16)
+}
+
+/// The parts of speech that the dictionary allows a word, one bit each. It constrains words in lower case that it has with
+/// readings of the open classes alone: their finite verbs are nothing else, and an adverb must be known as one.
+fn parts_of_speech(cue: &Cue) -> u32 {
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Pron, Propn, Sconj, Verb, X};
+    const READINGS: [(Kind, &[Upos]); 3] = [
+        (Kind::Noun, &[Noun, Adj, Propn, X, Intj]),
+        (Kind::Adjective, &[Adj, Noun, Propn, X, Det, Pron, Adp]),
+        (Kind::Adverb, &[Adv, Adj, Noun, X, Intj, Adp, Sconj, Cconj]),
+    ];
+    let bit = |kind: Kind| 1 << kind as u32;
+    let set = |parts: &[Upos]| parts.iter().fold(0, |bits, &part| bits | 1 << part as u32);
+    let open = READINGS.iter().fold(bit(Kind::Verb), |bits, &(kind, _)| bits | bit(kind));
+    let kinds = cue.kinds & (FINITE - 1);
+    let short = cue.suffixes[2] == 0;
+    let figures = cue.shape >> 4 & 4 != 0 || cue.shape >> 16 == 4;
+    if cue.form != cue.norm || short || figures || kinds == 0 || kinds & !open != 0 {
+        return u32::MAX;
+    }
+    // The dictionary lacks some nouns whose plural it has as a verb: « mètres ».
+    let second_person = |r: Analysis| r.person() == Some(2) && r.plural() == Some(false);
+    if kinds == bit(Kind::Verb) && cue.readings.iter().all(second_person) {
+        return u32::MAX;
+    }
+    let mut parts = READINGS.iter().filter(|(kind, _)| cue.is(*kind)).fold(0, |bits, (_, parts)| bits | set(parts));
+    if cue.is(Kind::Verb) {
+        parts |= set(&[Verb, Aux]);
+    }
+    // Participles and infinitives are used as nouns and adjectives too: « les accusés », « excepté ».
+    if cue.kinds & NOMINAL != 0 {
+        parts |= set(&[Noun, Adj, Adp, Propn, X, Adv, Sconj]);
+    }
+    parts
 }
 
 /// Whether a word is a mark that is always punctuation; « - », « / », « % » are not.

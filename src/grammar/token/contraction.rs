@@ -11,7 +11,7 @@ use super::Surface;
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, key, mix};
 
-/// The words of a contraction, and whether it can be nothing else.
+/// The words of a contraction, and whether it can be nothing else. « Audit » is a noun in the press, whatever lawyers write.
 pub(super) fn parts(norm: &str) -> Option<(&'static str, &'static str, bool)> {
     Some(match norm {
         "du" => ("de", "le", false),
@@ -24,7 +24,6 @@ pub(super) fn parts(norm: &str) -> Option<(&'static str, &'static str, bool)> {
         "duquel" => ("de", "lequel", true),
         "desquels" => ("de", "lesquels", true),
         "desquelles" => ("de", "lesquelles", true),
-        "audit" => ("à", "ledit", true),
         "auxdits" => ("à", "lesdits", true),
         "auxdites" => ("à", "lesdites", true),
         "dudit" => ("de", "ledit", true),
@@ -114,6 +113,12 @@ mod tests {
             let at = surface.iter().position(|t| matches!(&*t.norm, "du" | "des")).unwrap();
             assert_eq!(is_contraction(&surface, at), contraction, "{text}");
         }
+    }
+
+    #[test]
+    fn an_audit_is_no_contraction() {
+        assert_eq!(parts("audit"), None);
+        assert_eq!(parts("auxdits"), Some(("à", "lesdits", true)));
     }
 
     #[test]
