@@ -123,6 +123,8 @@ pub enum Frame {
     Experiencer,
     /// « La mesure a suscité la colère des élus »: the object is a noun of feeling, the source its owner.
     Reaction,
+    /// « renouvelle ses critiques contre le plan »: the object is a noun of saying, the content its complement.
+    Support,
 }
 
 /// The frame of a noun phrase, of a verb that may as well act on what it names.
@@ -158,6 +160,7 @@ impl Frame {
             Self::Quote => "quote",
             Self::Experiencer => "experiencer",
             Self::Reaction => "reaction",
+            Self::Support => "support",
         }
     }
 
@@ -189,6 +192,7 @@ impl Frame {
             "quote" => Self::Quote,
             "experiencer" => Self::Experiencer,
             "reaction" => Self::Reaction,
+            "support" => Self::Support,
             _ => return None,
         })
     }
@@ -206,6 +210,12 @@ impl Frames {
     /// Whether the word allows this one.
     pub fn has(self, frame: Frame) -> bool {
         self.0 & (1 << frame as u32) != 0
+    }
+
+    /// Those of the frames that are among these.
+    #[must_use]
+    pub fn only(self, frames: &[Frame]) -> Self {
+        Self(self.0 & frames.iter().fold(0, |set, &f| set | 1 << f as u32))
     }
 
     /// Whether the word allows one of these.

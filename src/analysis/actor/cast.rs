@@ -138,7 +138,11 @@ impl<'a> Cast<'a> {
                 let head = (profile.lemma, profile.key.clone());
                 self.add_head(chain, head);
             }
-            MentionType::Named if found.class == Some(NounClass::Body) => self.add_name_head(mention, chain),
+            MentionType::Named
+                if found.class == Some(NounClass::Body) || names::organisation(self.text(&found.words)).is_some() =>
+            {
+                self.add_name_head(mention, chain);
+            }
             MentionType::Named if profile.key.len() > 1 => {
                 if let Some(surname) = profile.key.last() {
                     let listed = self.by_surname.entry(surname.clone()).or_default();
@@ -312,7 +316,12 @@ fn profile(grammar: &Grammar, mention: &Mention) -> Profile {
             let function = function.as_ref();
             out.lemma = function.map_or("", |f| f.lemma);
             out.gender = function.and_then(|f| f.gender).or_else(|| determiner_gender(first.norm()));
-            out.number = function.and_then(|f| f.number).or_else(|| determiner_number(first.norm()));
+            // « 58 % *des Français* »: the article inside the contraction.
+            let article = || first.prev().filter(|w| out.det != Determination::Bare && w.upos() == Upos::Det);
+            out.number = function
+                .and_then(|f| f.number)
+                .or_else(|| determiner_number(first.norm()))
+                .or_else(|| article().and_then(|w| determiner_number(w.norm())));
             out.key = telling(grammar, &mention.words, mention.head);
         }
         MentionType::Pronoun => {

@@ -4,14 +4,14 @@
 //! « le ministre russe »; « l'homme », « la compagnie » mean the last actor of the right sort; what fits nobody opens a
 //! chain of its own: described when it is definite, anonymous when it is not.
 
-use super::cast::{Cast, ChainId};
+use super::cast::{Cast, Chain, ChainId};
 use crate::analysis::mention::determination::Determination;
 use crate::analysis::{Mention, MentionType};
 use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
-use crate::lexicon::names;
 use crate::lexicon::title::{self, NounClass};
+use crate::lexicon::{BODY_NOUNS, names};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
 const REACH: u32 = 8;
@@ -95,49 +95,6 @@ const PERPETRATOR: &[&str] = &[
     "individu",
 ];
 
-/// Nouns of bodies that are named otherwise: « la compagnie », « le groupe ».
-const ANY_BODY: &[&str] = &[
-    "compagnie",
-    "association",
-    "groupe",
-    "chaîne",
-    "entreprise",
-    "société",
-    "organisation",
-    "journal",
-    "quotidien",
-    "hebdomadaire",
-    "magazine",
-    "agence",
-    "institution",
-    "parti",
-    "syndicat",
-    "constructeur",
-    "club",
-    "équipe",
-    "mouvement",
-    "organisme",
-    "firme",
-    "fédération",
-    "ong",
-    "institut",
-    "fondation",
-    "opérateur",
-    "géant",
-    "formation",
-    "établissement",
-    "plateforme",
-    "collectif",
-    "union",
-    "radio",
-    "site",
-    "média",
-    "banque",
-    "université",
-    "ligue",
-    "confédération",
-];
-
 /// Functions that are other names of one office: « le chef de l'État » is the president.
 const SAME_OFFICE: &[(&str, &str, &str)] = &[
     ("chef", "etat", "président"),
@@ -171,7 +128,7 @@ const SAME_OFFICE: &[(&str, &str, &str)] = &[
 pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     debug_assert_eq!(cast.mentions[mention].kind, MentionType::Nominal, "names and pronouns are resolved elsewhere");
     let known = match cast.profiles[mention].det {
-        Determination::Indefinite => None,
+        Determination::Indefinite => retold(cast, mention),
         _ => same_head(cast, mention)
             .or_else(|| spouse(cast, mention))
             .or_else(|| perpetrator(cast, mention))
@@ -182,6 +139,22 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
         None => open(cast, mention),
     }
 }
+
+/// « Un homme arrêté » in the title, « *Un homme de 40 ans* a été arrêté » in the first sentences: the article begins anew.
+fn retold(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
+    let profile = &cast.profiles[mention];
+    let first = (0..mention).find(|&at| {
+        let other = &cast.profiles[at];
+        let alike = other.det == Determination::Indefinite && other.lemma == profile.lemma;
+        alike && other.sentence == FIRST && other.key.iter().all(|w| profile.key.contains(w))
+    })?;
+    let number = profile.number == cast.profiles[first].number && profile.number != Some(Number::Plur);
+    (number && (FIRST + 1..=AGAIN).contains(&profile.sentence)).then_some(cast.of[first]).flatten()
+}
+
+/// The number of the title among the sentences, and of the last in which an article may introduce its actors again.
+const FIRST: u32 = 1;
+const AGAIN: u32 = 7;
 
 fn open(cast: &mut Cast<'_>, mention: usize) {
     let class = cast.mentions[mention].class;
@@ -355,6 +328,13 @@ fn is_demonym(cast: &Cast<'_>, mention: usize) -> bool {
     crate::analysis::mention::description::demonym(head).is_some()
 }
 
+/// Whether nothing the article calls a body speaks against this noun: « l'entreprise » is no « Tribunal ».
+fn is_sort(lemma: &str, known: &Chain) -> bool {
+    let sort = |lemma: &str| BODY_NOUNS.first(lemma).map(|row| row.field(1)).filter(|s| *s != "any");
+    let own = sort(lemma);
+    own.is_none() || known.heads.iter().filter_map(|(head, _)| sort(head)).all(|other| Some(other) == own)
+}
+
 impl Sort {
     fn of(cast: &Cast<'_>, mention: usize) -> Option<Self> {
         let (profile, found) = (&cast.profiles[mention], &cast.mentions[mention]);
@@ -364,8 +344,9 @@ impl Sort {
         let behind =
             || found.words.clone().map(|i| cast.grammar.word(WordId(i))).skip_while(|w| w.id != found.head).skip(1);
         let specific = behind().any(|w| match w.upos() {
-            Upos::Adp => !body,
-            Upos::Det | Upos::Propn => true,
+            // « le géant *du nucléaire* »
+            Upos::Adp | Upos::Det => !body,
+            Upos::Propn => true,
             _ => w.form().starts_with(char::is_uppercase),
         });
         let plain = !specific;
@@ -374,7 +355,9 @@ impl Sort {
             _ if !plain || !bare => None,
             _ if is_demonym(cast, mention) => Some(Self::Compatriot),
             NounClass::Place => Some(Self::Place),
-            NounClass::Body if ANY_BODY.contains(&profile.lemma) => Some(Self::Body),
+            NounClass::Body if BODY_NOUNS.first(profile.lemma).is_some_and(|row| row.field(2) == "1") => {
+                Some(Self::Body)
+            }
             _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
             _ if ANYBODY.contains(&profile.lemma) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
             _ => None,
@@ -391,7 +374,7 @@ impl Sort {
         match self {
             // « le pays » is a country, « la ville » is none.
             Self::Place => known.class == Some(NounClass::Place) && known.named && (lemma == "pays") == known.country,
-            Self::Body => known.class == Some(NounClass::Body) && known.named,
+            Self::Body => known.class == Some(NounClass::Body) && known.named && is_sort(lemma, known),
             // Somebody of another country is not meant.
             Self::Compatriot => {
                 human && known.named && !known.heads.iter().any(|(l, _)| names::demonym(l).is_some() && *l != lemma)

@@ -11,7 +11,7 @@ use super::person::{self, Fit, Key};
 use crate::analysis::{MentionType, Options};
 use crate::grammar::parse::Relation;
 use crate::grammar::token::tokens;
-use crate::grammar::{Grammar, WordId};
+use crate::grammar::{Grammar, WordId, WordRef};
 use crate::lexicon::title::{self, NounClass, TitleKind};
 use crate::lexicon::{names, speech};
 
@@ -96,7 +96,7 @@ impl Names {
             None => cast.open(mention),
         };
         // « Pyongyang a démenti » is North Korea, « à Pyongyang » is not.
-        if !speaks_as_capital(cast, mention) {
+        if !acts_as_capital(cast, mention) {
             self.learn(&key, chain, mention);
         }
         if let Some(name) = canonical(cast, mention) {
@@ -122,7 +122,7 @@ impl Names {
 
     fn find(&self, cast: &Cast<'_>, mention: usize, key: &Key) -> Option<ChainId> {
         let suits = |chain: ChainId| agree(cast, mention, chain);
-        if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c) && !speaks_as_capital(cast, mention)) {
+        if let Some(&chain) = self.exact.get(key).filter(|&&c| suits(c) && !acts_as_capital(cast, mention)) {
             return Some(chain);
         }
         if let Some(&chain) = canonical(cast, mention).and_then(|n| self.listed.get(n)).filter(|&&c| suits(c)) {
@@ -154,21 +154,41 @@ fn canonical(cast: &Cast<'_>, mention: usize) -> Option<&'static str> {
     if let Some(country) = names::country(text) {
         return Some(country.name());
     }
-    if let Some(country) = names::capital(text).filter(|_| speaks_as_capital(cast, mention)) {
+    if let Some(country) = names::capital(text).filter(|_| acts_as_capital(cast, mention)) {
         return Some(country.name());
     }
     names::organisation(text).map(names::Organisation::name)
 }
 
-/// « *Pyongyang* a démenti »: a capital that says something stands for its government.
-fn speaks_as_capital(cast: &Cast<'_>, mention: usize) -> bool {
+/// « *Pyongyang* a démenti »: a capital that says something stands for its government; where it does, it also acts (« *Pyongyang*
+/// poursuit ses essais ») and has words (« les menaces de *Pyongyang* »).
+fn acts_as_capital(cast: &Cast<'_>, mention: usize) -> bool {
+    let Some(capital) = capital(cast, mention) else { return false };
+    let word = cast.grammar.word(cast.mentions[mention].head);
+    let subject = word.relation().base() == Relation::Nsubj;
+    let owner = word.relation().base() == Relation::Nmod && is_owner(word);
+    speaks(cast, mention)
+        || (subject || owner)
+            && (0..cast.mentions.len()).any(|other| self::capital(cast, other) == Some(capital) && speaks(cast, other))
+}
+
+/// The country whose capital a mention names.
+fn capital(cast: &Cast<'_>, mention: usize) -> Option<names::Country> {
     let found = &cast.mentions[mention];
-    let head = cast.grammar.word(found.head);
-    let speaks = || head.head().is_some_and(|verb| speech::verb(verb.lemma(), false).is_some());
-    !found.class.is_some_and(NounClass::is_human)
-        && matches!(head.relation().base(), Relation::Nsubj)
-        && speaks()
-        && names::capital(cast.text(&found.words)).is_some()
+    let named = found.kind == MentionType::Named && !found.class.is_some_and(NounClass::is_human);
+    names::capital(cast.text(&found.words)).filter(|_| named)
+}
+
+fn speaks(cast: &Cast<'_>, mention: usize) -> bool {
+    let word = cast.grammar.word(cast.mentions[mention].head);
+    let says = |verb: WordRef| speech::verb(verb.lemma(), false).is_some();
+    word.relation().base() == Relation::Nsubj && word.head().is_some_and(says)
+}
+
+/// « les menaces *de Pyongyang* »: whose words, not which city.
+fn is_owner(word: WordRef<'_>) -> bool {
+    let de = word.children().any(|c| c.relation().base() == Relation::Case && matches!(c.norm(), "de" | "d'"));
+    de && word.head().is_some_and(|noun| speech::noun(noun.lemma()).is_some())
 }
 
 /// Nearest before is best, then first after.

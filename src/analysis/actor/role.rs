@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::cast::{self, Cast};
-use crate::analysis::mention::description::{Reader, closes_apposition};
+use crate::analysis::mention::description::{Reader, closes_apposition, demonym};
 use crate::analysis::mention::determination::Determination;
 use crate::analysis::{Mention, MentionType, Role};
 use crate::grammar::tag::{Gender, Number};
@@ -21,8 +21,10 @@ pub fn link(cast: &mut Cast<'_>) {
     let nominal = |m: &Mention| m.kind == MentionType::Nominal;
     let starts: FxHashMap<u32, usize> =
         cast.mentions.iter().enumerate().filter(|(_, m)| nominal(m)).map(|(i, m)| (m.words.start, i)).collect();
-    let ends: FxHashMap<u32, usize> =
-        cast.mentions.iter().enumerate().rev().filter(|(_, m)| nominal(m)).map(|(i, m)| (m.words.end, i)).collect();
+    let mut ends: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (i, mention) in cast.mentions.iter().enumerate().filter(|(_, m)| nominal(m)) {
+        ends.entry(mention.words.end).or_default().push(i);
+    }
     for i in 0..cast.mentions.len() {
         if cast.mentions[i].kind == MentionType::Named {
             let near = Near { reader: &reader, starts: &starts, ends: &ends, name: i };
@@ -36,7 +38,8 @@ pub fn link(cast: &mut Cast<'_>) {
 struct Near<'r, 'g> {
     reader: &'r Reader<'g>,
     starts: &'r FxHashMap<u32, usize>,
-    ends: &'r FxHashMap<u32, usize>,
+    /// The descriptions that end before a word, the longest first.
+    ends: &'r FxHashMap<u32, Vec<usize>>,
     name: usize,
 }
 
@@ -50,21 +53,23 @@ impl Near<'_, '_> {
             start -= 1;
         }
         // « l'agence *Bloomberg* » is a description that its name ends.
-        if let Some(&whole) = self.ends.get(&name.words.end).filter(|&&w| holds(cast, w, self.name)) {
+        if let Some(&whole) = self.ending(name.words.end).iter().find(|&&w| holds(cast, w, self.name)) {
             self.take(cast, whole);
             return;
         }
-        if let Some(&at) = self.ends.get(&start) {
-            self.take(cast, at);
+        if let [first, ..] = self.ending(start) {
+            let fitting = self.ending(start).iter().find(|&&d| self.is_of(cast, d));
+            let own = *fitting.unwrap_or(first);
+            self.take(cast, own);
+            // « *Son auteur*, l'historienne Anne Morel, »
+            let first = cast.mentions[own].words.start;
+            let possessive = |d: &usize| cast.profiles[*d].det == Determination::Possessive;
+            if first > limit && self.ending(first - 1).iter().any(possessive) {
+                self.before_comma(cast, first, limit);
+            }
             return;
         }
-        if start > limit + 1 && cast.grammar.word(WordId(start - 1)).form() == "," {
-            // One word may stand between that the description left out: « à la présidentielle *française* ».
-            let near = self.ends.get(&(start - 1)).or_else(|| self.ends.get(&(start - 2)));
-            let definite = |at: &&usize| cast.profiles[**at].det != Determination::Indefinite;
-            if let Some(&at) = near.filter(definite).filter(|_| self.is_inserted(cast)) {
-                self.take(cast, at);
-            }
+        if self.before_comma(cast, start, limit) {
             return;
         }
         // « président François Hollande » with no article, as headlines and captions write it.
@@ -74,6 +79,31 @@ impl Near<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// « *Le maire de Lyon*, Grégory Doucet, »: whether a comma stands before the name, or what is said of it, at word `start`.
+    fn before_comma(&self, cast: &mut Cast<'_>, start: u32, limit: u32) -> bool {
+        if start > limit + 1 && cast.grammar.word(WordId(start - 1)).form() == "," {
+            // One word may stand between that the description left out: « à la présidentielle *française* ».
+            let near = [start - 1, start - 2].into_iter().map(|end| self.ending(end)).find(|d| !d.is_empty());
+            // « le cabinet *du ministre*, Jean Morel »: the longest that can be said of the named.
+            let definite = |at: &&usize| cast.profiles[**at].det != Determination::Indefinite && self.is_of(cast, **at);
+            let near = near.and_then(|d| d.iter().find(definite));
+            if let Some(&at) = near.filter(|_| self.is_inserted(cast)) {
+                self.take(cast, at);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn ending(&self, word: u32) -> &[usize] {
+        self.ends.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a description can be said of the named.
+    fn is_of(&self, cast: &Cast<'_>, description: usize) -> bool {
+        function(cast, description).is_some_and(|f| self.suits(cast, f))
     }
 
     /// « Anne Hidalgo, maire de Paris, », « Anne Hidalgo (maire de Paris) », « Anne Hidalgo est maire de Paris ».
@@ -115,7 +145,7 @@ impl Near<'_, '_> {
     /// Makes a description a mention and a function of the named.
     fn take(&self, cast: &mut Cast<'_>, description: usize) {
         let found = &cast.mentions[description];
-        let Some(function) = title::function(cast.grammar.word(found.head).norm()) else { return };
+        let Some(function) = function(cast, description) else { return };
         let Some(chain) = cast.of[self.name].filter(|_| cast.of[description].is_none()) else { return };
         if !self.suits(cast, function) || conflicts(cast.profiles[description].gender, cast.chains[chain].gender) {
             return;
@@ -155,6 +185,12 @@ impl Near<'_, '_> {
             _ => true,
         }
     }
+}
+
+/// What the head of a description is: « la *ministre* Anne Morel », « l'*Italienne* Anne Morel ».
+fn function(cast: &Cast<'_>, description: usize) -> Option<Function> {
+    let head = cast.grammar.word(cast.mentions[description].head);
+    title::function(head.norm()).or_else(|| demonym(head))
 }
 
 fn holds(cast: &Cast<'_>, whole: usize, part: usize) -> bool {

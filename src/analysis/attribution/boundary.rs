@@ -2,6 +2,7 @@
 //! left out.
 
 use super::candidate::Candidate;
+use super::circumstance;
 use super::content;
 use super::group::Form;
 use super::line::Line;
@@ -30,7 +31,7 @@ fn describe(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u3
     out.push("bias".into());
     out.push(format!("shape {shape}"));
     out.push(format!("opener {opener}"));
-    out.push(format!("occasion {} group {group}", is_occasion(scene, line, k)));
+    out.push(format!("occasion {} group {group}", circumstance::is_event(scene, line.words.end, k)));
     out.push(format!("opener {opener} group {group}"));
     out.push(format!("opener {opener} before {before}"));
     out.push(format!("before {before} group {group}"));
@@ -79,22 +80,6 @@ fn opener(word: WordRef) -> String {
         _ if is_mark(word) => "mark".into(),
         _ => verbal(word).to_owned(),
     }
-}
-
-/// « lors de », « à l'occasion de », « à l'issue de », « au cours de »: an event at which something is said or done.
-pub(super) fn is_occasion(scene: &Scene, line: &Line, k: u32) -> bool {
-    const OPENERS: [&[&str]; 8] = [
-        &["lors", "de"],
-        &["à", "l'", "occasion"],
-        &["à", "l'", "issue"],
-        &["à", "le", "cours"],
-        &["à", "le", "terme"],
-        &["à", "la", "suite"],
-        &["en", "marge"],
-        &["en", "ouverture"],
-    ];
-    let reads = |j: u32, word: &str| scene.get(&line.words, j).is_some_and(|w| w.norm() == word || w.lemma() == word);
-    OPENERS.iter().any(|words| words.iter().zip(k..).all(|(word, j)| reads(j, word)))
 }
 
 /// Part of speech, with the form of verbs.

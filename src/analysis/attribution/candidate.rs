@@ -34,6 +34,8 @@ pub(super) enum Construction {
     Reaction,
     /// « soupçons de fraude ».
     Noun,
+    /// « renouvelle ses critiques contre le plan ».
+    Support,
     /// « X : « … » ».
     Colon,
     /// The line under a pull quote.

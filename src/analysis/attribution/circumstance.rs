@@ -7,33 +7,12 @@ use super::phrase;
 use super::scene::{Scene, is_adverb, is_finite, is_mark, is_question_word};
 use super::source::is_time;
 use crate::grammar::Upos;
+use crate::lexicon::CIRCUMSTANCES;
 
 /// How many circumstances are stepped over.
 const MOST: usize = 5;
 /// How many words an aside between commas may have.
 const ASIDE: u32 = 24;
-
-/// Adverbials of several words that link a sentence to the text before it.
-const ADVERBIALS: &[&[&str]] = &[
-    &["de", "plus"],
-    &["de", "nouveau"],
-    &["à", "nouveau"],
-    &["en", "outre"],
-    &["en", "effet"],
-    &["en", "revanche"],
-    &["en", "particulier"],
-    &["en", "même", "temps"],
-    &["au", "contraire"],
-    &["par", "ailleurs"],
-    &["par", "exemple"],
-    &["dans", "la", "foulée"],
-    &["pour", "sa", "part"],
-    &["de", "son", "côté"],
-    &["une", "nouvelle", "fois"],
-    &["à", "son", "tour"],
-    &["tout", "de", "même"],
-    &["sans", "détour"],
-];
 
 /// The words from `from` on at which the content may start, nearest first: behind the adverbs, then behind each circumstance.
 pub(super) fn places(scene: &Scene, line: &Line, from: u32) -> Vec<u32> {
@@ -48,8 +27,9 @@ pub(super) fn places(scene: &Scene, line: &Line, from: u32) -> Vec<u32> {
 }
 
 fn adverbs(scene: &Scene, line: &Line, mut k: u32) -> u32 {
-    // « lors d'un congrès » is a circumstance of its own.
-    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w) && !is_question_word(w) && w.norm() != "lors") {
+    // « lors d'un congrès », « auprès de la radio »: circumstances of their own.
+    let alone = |k: u32| fixed(scene, line.words.end, k).is_none();
+    while scene.get(&line.words, k).is_some_and(|w| is_adverb(w) && !is_question_word(w)) && alone(k) {
         k += 1;
     }
     k
@@ -58,31 +38,64 @@ fn adverbs(scene: &Scene, line: &Line, mut k: u32) -> u32 {
 /// Where the circumstance at word `k` ends.
 fn over(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     let word = scene.get(&line.words, k)?;
-    if let Some(fixed) = adverbial(scene, line, k) {
-        return Some(fixed);
+    match fixed(scene, line.words.end, k) {
+        Some((end, Fixed::Link)) => return Some(end),
+        Some((end, Fixed::Preposition | Fixed::Event)) => return complement(scene, line, end),
+        None => {}
     }
     if word.form() == "," {
-        return aside(scene, line, k);
+        return aside(scene, line.words.end, k);
     }
     if let Some(end) = time(scene, line, k) {
         return Some(end);
     }
-    let occasion = word.norm() == "lors" && scene.get(&line.words, k + 1).is_some_and(|w| w.upos() == Upos::Adp);
     let addressee = word.upos() == Upos::Adp && !matches!(word.norm(), "de" | "d'" | "sans");
-    (addressee || occasion).then(|| complement(scene, line, k + 1 + u32::from(occasion))).flatten()
+    addressee.then(|| complement(scene, line, k + 1)).flatten()
 }
 
-/// Where the words of a fixed adverbial at word `k` end.
-fn adverbial(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
-    ADVERBIALS.iter().find_map(|words| {
-        let fits = words.iter().zip(k..).all(|(w, j)| scene.get(&line.words, j).is_some_and(|word| word.norm() == *w));
-        fits.then_some(k + words.len() as u32)
-    })
+/// What a fixed phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fixed {
+    /// « en revanche »: complete.
+    Link,
+    /// « auprès de »: opens a circumstance.
+    Preposition,
+    /// « lors de »: opens an event at which something is said or done.
+    Event,
+}
+
+/// The longest fixed phrase that begins at word `k`, and where it ends.
+fn fixed(scene: &Scene, limit: u32, k: u32) -> Option<(u32, Fixed)> {
+    let (mut phrase, mut found) = (String::new(), None);
+    for k in k..limit {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        let word = scene.word(k);
+        phrase.push_str(if word.norm() == "d'" { "de" } else { word.norm() });
+        if let Some(row) = CIRCUMSTANCES.first(&phrase) {
+            let kind = match row.field(1) {
+                "link" => Fixed::Link,
+                "event" => Fixed::Event,
+                _ => Fixed::Preposition,
+            };
+            found = Some((k + 1, kind));
+        }
+        if !CIRCUMSTANCES.has_prefix(&phrase) {
+            break;
+        }
+    }
+    found
+}
+
+/// « lors de », « à l'issue de », « en marge de »: whether an event at which something is said or done opens at word `k`.
+pub(super) fn is_event(scene: &Scene, limit: u32, k: u32) -> bool {
+    fixed(scene, limit, k).is_some_and(|(_, kind)| kind == Fixed::Event)
 }
 
 /// « , via un communiqué publié hier, »: behind the second comma, when no clause stands between.
-fn aside(scene: &Scene, line: &Line, comma: u32) -> Option<u32> {
-    let limit = line.words.end.min(comma + ASIDE);
+pub(super) fn aside(scene: &Scene, end: u32, comma: u32) -> Option<u32> {
+    let limit = end.min(comma + ASIDE);
     let close = (comma + 1..limit).find(|&j| scene.word(j).form() == "," && scene.quote_around(j).is_none())?;
     let clause = (comma + 1..close).any(|j| is_finite(scene.word(j)) && scene.quote_around(j).is_none());
     (!clause).then_some(close + 1)
@@ -95,11 +108,15 @@ fn time(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     while let Some(word) = scene.get(&line.words, at) {
         match word.upos() {
             _ if is_time(word) => named = true,
-            Upos::Det if at == k && matches!(word.norm(), "le" | "la" | "ce" | "cette" | "l'") => {}
+            Upos::Det
+                if at == k && matches!(word.norm(), "le" | "la" | "ce" | "cette" | "l'" | "quelques" | "plusieurs") => {
+            }
             Upos::Num if at > k || scene.get(&line.words, at + 1).is_some_and(|w| is_time(w)) => {}
             Upos::Adj if named && matches!(word.norm(), "même" | "dernier" | "dernière" | "prochain" | "prochaine") =>
                 {}
             _ if named && matches!(word.norm(), "matin" | "soir" | "midi" | "après-midi" | "même") => {}
+            // « quelques jours *plus tôt* »
+            _ if named && matches!(word.norm(), "plus" | "tôt" | "tard" | "auparavant") => {}
             _ => break,
         }
         at += 1;
@@ -140,10 +157,13 @@ mod tests {
         let cases = [
             ("Le club annonce mardi une hausse.", "annonce", "une"),
             ("Le club annonce le soir même une hausse.", "annonce", "une"),
+            ("Le club annonce deux jours plus tard une hausse.", "annonce", "une"),
             ("Le maire assure à la presse être prêt.", "assure", "être"),
             ("Le maire assure, dans un communiqué publié hier, être prêt.", "assure", "être"),
             ("Elle propose en outre un prêt.", "propose", "un"),
             ("Elle raconte dans son livre la guerre.", "raconte", "la"),
+            ("Elle reconnaît auprès de la radio avoir menti.", "reconnaît", "avoir"),
+            ("Elle promet à l'issue de la réunion une aide.", "promet", "une"),
         ];
         for (text, verb, content) in cases {
             let text = Text::new(text);

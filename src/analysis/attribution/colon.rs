@@ -3,11 +3,11 @@
 
 use super::Scope;
 use super::candidate::{Candidate, Construction};
+use super::clause;
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::preposition;
 use super::scene::{Scene, is_finite};
-use super::source;
 use crate::analysis::{Quote, QuoteUse};
 use crate::lexicon::speech::Category;
 use crate::markup::{BlockId, BlockKind};
@@ -35,8 +35,8 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
                 .children()
                 .find(|c| c.relation().base() == crate::grammar::Relation::Nsubj && c.id.0 < v)
                 .map(|c| phrase::around(scene, c.id.0, v))
-                .or_else(|| source::before(scene, &line.words, v)),
-            None => phrase::at(scene, k, line.words.start),
+                .or_else(|| clause::before(scene, &line.words, v)),
+            None => phrase::at(scene, k, line.words.start).or_else(|| clause::before(scene, &line.words, k)),
         };
         let Some(source) = source.filter(|s| preposition::can_speak(scene, s)) else { continue };
         let scope = if k + 1 < line.words.end { Scope::SameSentence } else { Scope::NextLine };

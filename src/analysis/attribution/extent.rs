@@ -4,13 +4,13 @@
 //! verb of saying is no longer said. « Il annonce une aide pour les sinistrés »: what hangs on the content is. Every phrase
 //! boundary of the longest reading is weighed in turn; a quotation is never cut.
 
-use super::boundary::{UNFINISHED, before, features, is_occasion};
+use super::boundary::{UNFINISHED, before, features};
 use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::Form;
 use super::line::Line;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_ne, is_punct, is_que, is_question_word};
-use super::{source, weigh};
+use super::{circumstance, phrase, source, weigh};
 use crate::grammar::linear::Model;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
@@ -72,7 +72,7 @@ fn stops_by_grammar(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -
     let plain = !clause && matches!(weigh::frame_group(candidate.construction), "phrase" | "attribute");
     let whole = !clause || (first..k).any(|j| is_finite(scene.word(j)));
     let ends = content::is_comment(scene, line, k)
-        || plain && is_occasion(scene, line, k)
+        || plain && circumstance::is_event(scene, line.words.end, k)
         || whole && resumes_main(scene, candidate, k);
     ends.then_some(true)
 }
@@ -127,6 +127,14 @@ fn opens_clause(word: WordRef) -> bool {
 fn clause_start(scene: &Scene, first: u32, verb: u32) -> Option<u32> {
     let subject = scene.word(verb).children().find(|c| c.relation().base() == Relation::Nsubj && c.id.0 < verb);
     let Some(subject) = subject.filter(|s| s.id.0 >= first) else {
+        // « cite deux sources, | le ministre va partir »
+        let subject = |comma: &u32| {
+            let behind = phrase::at(scene, verb, comma + 1);
+            scene.word(*comma).form() == "," && behind.is_some_and(|p| p.words.end == verb)
+        };
+        if let Some(comma) = (first + 1..verb).find(subject) {
+            return Some(comma);
+        }
         let leans =
             |w: WordRef| is_clitic(w) || is_ne(w) || matches!(w.upos(), Upos::Adv | Upos::Cconj) || w.form() == ",";
         return (first..verb).rev().find(|&j| !leans(scene.word(j))).map(|j| j + 1);
@@ -249,6 +257,7 @@ mod tests {
             ("Le maire affirme que le pont, construit en 1950, est sûr.", "que le pont, construit en 1950, est sûr"),
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
             ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
+            ("Elle cite deux sources, le pont va fermer.", "deux sources"),
             ("Une caissière soupçonnée de cacher un vol a été arrêtée.", "de cacher un vol"),
         ];
         for (text, content) in cases {

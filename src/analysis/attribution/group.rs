@@ -3,14 +3,12 @@
 //! « n'a toutefois pas précisé », « a-t-il ajouté », « aurait, par courriel, expliqué », « tient à rappeler ». What the group
 //! reports, and who speaks, is left to the frames.
 
-use smol_str::SmolStr;
-
+use super::mistaken::{lacks_verb, mistaken};
 use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_infinitive, is_ne, is_punct, is_que};
 use crate::analysis::incise::is_hung_subject;
-use crate::grammar::Upos;
 use crate::grammar::tag::{Mood, Tense, VerbForm};
-use crate::lexicon::speech::{self, Frame, SpeechVerb};
-use crate::lexicon::{self, Kind, Paradigm};
+use crate::grammar::{Upos, WordRef};
+use crate::lexicon::speech::{self, Category, Frame, SpeechVerb};
 
 /// A reporting verb with what belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +95,9 @@ impl Group {
         // « ne confirme pas », « ne confirme que ».
         let tail = scene
             .get(words, end)
-            .filter(|w| left.negated && matches!(w.norm(), "pas" | "plus" | "point" | "jamais" | "que" | "qu'"));
+            .filter(|w| left.negated && (matches!(w.norm(), "pas" | "plus" | "point" | "jamais") || is_que(*w)))
+            // « Rien ne précise que le pont est sûr »: the negation is whole without it.
+            .filter(|w| !is_que(*w) || !denies(scene, words, left.start));
         end += u32::from(tail.is_some());
         let finite = scene.word(left.aux.unwrap_or(i));
         let form = match () {
@@ -134,6 +134,12 @@ impl Group {
     pub fn all(scene: &Scene, words: &std::ops::Range<u32>) -> Vec<Self> {
         words.clone().filter_map(|i| Self::at(scene, i)).collect()
     }
+}
+
+/// Whether the subject before word `start` is « rien », « personne », « aucun »: one that denies without « pas ».
+fn denies(scene: &Scene, words: &std::ops::Range<u32>, start: u32) -> bool {
+    let denying = |w: WordRef| matches!(w.lemma(), "rien" | "personne" | "aucun" | "nul");
+    (words.start..start).rev().take(4).any(|k| denying(scene.word(k)))
 }
 
 /// « avait appelé au calme et *demandé* de partir »: a participle behind a conjunction shares the auxiliary « avoir » before it.
@@ -200,7 +206,7 @@ impl Left {
                 }
                 // « en affirmant »: the preposition of a gerund.
                 () if norm == "en" && scene.word(i).norm().ends_with("ant") && j == i => return,
-                () if is_clitic(word) => {
+                () if is_clitic(word) || j == i && is_object(word, scene.word(i)) => {
                     self.reflexive |= matches!(norm, "se" | "s'")
                         || (matches!(norm, "me" | "m'" | "nous") && Self::agrees(scene, j - 1, first));
                     if matches!(norm, "l'" | "le" | "la" | "les") {
@@ -266,6 +272,12 @@ impl Left {
     }
 }
 
+/// « *les* qualifiant de »: what the tagger takes for an article is the object of the participle.
+fn is_object(word: WordRef, verb: WordRef) -> bool {
+    let participle = verb.upos() == Upos::Verb && verb.norm().ends_with("ant");
+    matches!(word.norm(), "le" | "la" | "les") && participle && verb.feats().verb_form == Some(VerbForm::Part)
+}
+
 /// « aurait, par courriel, expliqué »: the auxiliary before a phrase between commas, the second of which is at `comma`.
 fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
     let opening = (first.max(comma.saturating_sub(20))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
@@ -326,82 +338,6 @@ const ADVERBIAL_ENDS: &[&str] = &[
     "tout",
 ];
 
-/// The lemma of a finite verb that the tagger took for a noun, adjective or participle, though what follows only a verb can take:
-/// « Le préfet précise que », « L'association alerte les pouvoirs publics », « Le président dit espérer ».
-pub(super) fn mistaken(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> Option<SmolStr> {
-    let word = scene.word(i);
-    let participle = word.upos() == Upos::Verb && word.feats().verb_form == Some(VerbForm::Part);
-    let next = scene.get(words, i + 1)?;
-    let before = i.checked_sub(1).and_then(|k| scene.get(words, k))?;
-    let nominal = matches!(word.upos(), Upos::Adj | Upos::Noun);
-    if !(nominal || participle)
-        || matches!(before.upos(), Upos::Det | Upos::Adp | Upos::Num | Upos::Aux)
-        || matches!(before.lemma(), "avoir" | "être")
-    {
-        return None;
-    }
-    let frame = if is_que(next) && nominal {
-        Some(Frame::Que)
-    } else {
-        lacks_verb(scene, words, i).then(|| frame_opened(scene, words, i + 1)).flatten()
-    }?;
-    let finite =
-        |p: Paradigm| matches!(p, Paradigm::Present | Paradigm::Imperfect | Paradigm::Future | Paradigm::SimplePast);
-    lexicon::analyses(word.norm())
-        .find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite) && a.person() == Some(3))
-        .or_else(|| lexicon::analyses(word.norm()).find(|a| a.kind() == Kind::Verb && a.paradigm().is_some_and(finite)))
-        .map(|a| a.lemma(word.norm()))
-        .filter(|l| {
-            speech::verb(l, false)
-                .is_some_and(|v| v.frames.has(frame) || frame == Frame::Np && v.frames.any(TRANSITIVE))
-        })
-}
-
-/// Frames whose verb has an object beside its content: « alerte *les élus* sur un risque ».
-const TRANSITIVE: &[Frame] = &[
-    Frame::NpDe,
-    Frame::NpAInf,
-    Frame::NpANp,
-    Frame::SurNp,
-    Frame::Attr,
-    Frame::Comme,
-    Frame::Experiencer,
-    Frame::Reaction,
-];
-
-/// Whether the clause that holds word `i` has no finite verb: none before it in the sentence, and none behind it that no conjunction
-/// or relative opens.
-fn lacks_verb(scene: &Scene, words: &std::ops::Range<u32>, i: u32) -> bool {
-    let finite = |k: &u32| is_finite(scene.word(*k)) && scene.quote_around(*k).is_none();
-    let opens = |k: u32| {
-        let word = scene.word(k);
-        matches!(word.upos(), Upos::Sconj | Upos::Cconj)
-            || is_que(word)
-            || matches!(word.norm(), "qui" | "dont" | "où" | ":" | ";")
-    };
-    !(words.start..i).any(|k| finite(&k)) && (i + 1..words.end).find(finite).is_none_or(|verb| (i + 1..verb).any(opens))
-}
-
-/// What word `k` can open only behind a verb: an object with its article, an infinitive, « de » or « sur » with what they govern.
-fn frame_opened(scene: &Scene, words: &std::ops::Range<u32>, k: u32) -> Option<Frame> {
-    let next = scene.get(words, k)?;
-    let then = scene.get(words, k + 1);
-    match next.norm() {
-        _ if is_que(next) => Some(Frame::Que),
-        _ if is_infinitive(next) => Some(Frame::Inf),
-        "sur" => Some(Frame::SurNp),
-        "de" | "d'" if then.is_some_and(is_infinitive) => Some(Frame::DeInf),
-        // « la séance publique ce mardi »: a date is no object.
-        "le" | "la" | "les" | "l'" | "un" | "une" | "ses" | "son" | "sa" | "leur" | "leurs" | "ce" | "cet"
-        | "cette" | "ces" | "tout" | "toute"
-            if then.is_some_and(|w| matches!(w.upos(), Upos::Noun | Upos::Propn) && !super::source::is_time(w)) =>
-        {
-            Some(Frame::Np)
-        }
-        _ => None,
-    }
-}
-
 /// The longest entry of the lexicon for the verb at `i`: the verb alone, or with the fixed words that follow it; and its end.
 fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
     let words = &scene.sentence(i).words;
@@ -424,9 +360,18 @@ fn entry(scene: &Scene, i: u32, reflexive: bool) -> Option<(SpeechVerb, u32)> {
     }
     best.or_else(|| {
         speech::verb(lemma, reflexive)
-            .or_else(|| if reflexive { speech::verb(lemma, false) } else { None })
+            .or_else(|| {
+                speech::verb(lemma, false).filter(|v| reflexive && v.category != Category::Think).map(of_oneself)
+            })
             .map(|v| (v, i + 1))
     })
+}
+
+/// « se dit prêt », « s'affirme contre »: what a verb that the lexicon has without « se » says of its subject; « les travaux *se
+/// poursuivent* » says nothing.
+fn of_oneself(verb: SpeechVerb) -> SpeechVerb {
+    let frames = verb.frames.only(&[Frame::Attr, Frame::Comme, Frame::Inf, Frame::Quote]);
+    SpeechVerb { frames, ..verb }
 }
 
 /// Where `rest` ends, if the words from `from` on are its words.

@@ -11,6 +11,7 @@ use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::preposition;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_punct, is_que};
+use super::source::is_time;
 use crate::analysis::incise::Incise;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::calendar::is_day_or_month;
@@ -32,6 +33,11 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) -
         let inverted = with_pronoun(scene, line, group)
             .or_else(|| comme(scene, line, group))
             .or_else(|| with_noun(scene, line, group));
+        if let Some(taken_up) = taken_up(scene, line, group) {
+            heads.push(group.head);
+            out.push(taken_up);
+            continue;
+        }
         let Some(inverted) = inverted else { continue };
         let content = said(scene, line, &inverted);
         if content.is_empty() {
@@ -86,12 +92,12 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
         is_mark(before) || (before.norm() == "," && group.start >= 2 && scene.quote_ending(group.start - 2).is_some());
     // Circumstances may stand before the subject: « a indiqué mardi matin le préfet », « a confié à la presse un témoin ».
     let places = circumstance::places(scene, line, group.end);
-    let source = places.iter().enumerate().find_map(|(skipped, &k)| {
+    let mut source = places.iter().enumerate().find_map(|(skipped, &k)| {
         let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || w.norm() == "ce");
         phrase::at(scene, line.words.end, k).filter(|p| {
-            !clause
-                && (preposition::can_speak(scene, p) || skipped == 0 && quoted)
-                && (skipped == 0 || quoted || is_subject(p))
+            let speaks = preposition::can_speak(scene, p);
+            // « a affirmé *mardi* la mairie »: a date is no subject.
+            !clause && !is_time(scene.word(p.head)) && (speaks || skipped == 0 && quoted || is_subject(p))
         })
     })?;
     let by_tree = is_subject(&source);
@@ -105,6 +111,11 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
         let said = scene.quote_around(c.id.0).is_some() && scene.quote_around(group.head).is_none();
         subject(&c) && c.id.0 < group.start && !said && !(served && before.norm() == ",")
     });
+    // « a révélé l'émission « Grand Soir » »
+    let titled = scene.get(&line.words, source.words.end).and_then(|w| scene.quote_at(w.id.0));
+    if let Some(quote) = titled.filter(|q| !q.role.is_speech()) {
+        source.words.end = scene.word_from(quote.range.end()).min(line.words.end);
+    }
     let tail = line_end(scene, line, source.words.end);
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
         is_punct(w)
@@ -153,6 +164,29 @@ fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
         construction: Construction::CommeVerb,
     })
 }
+
+/// « un argument *que balaient les élus* »: the noun that the relative takes up is what they speak of.
+fn taken_up(scene: &Scene, line: &Line, group: &Group) -> Option<Candidate> {
+    let que = group.start.checked_sub(1).filter(|k| line.words.contains(k) && is_que(scene.word(*k)))?;
+    let plain = group.form == Form::Finite && group.pronoun.is_none() && group.verb.frames.has(Frame::Np);
+    let source = phrase::at(scene, line.words.end, group.end).filter(|p| plain && preposition::can_speak(scene, p))?;
+    // « Ce *que contestent les élus* »
+    let ce = que.checked_sub(1).filter(|k| line.words.contains(k) && scene.word(*k).norm() == "ce");
+    let ce = ce.map(|k| NounPhrase { words: k..que, head: k });
+    let noun = (line.words.start..que)
+        .rev()
+        .take(REACH)
+        .take_while(|&k| !is_finite(scene.word(k)) && !is_mark(scene.word(k)))
+        .filter(|&k| scene.word(k).upos() == Upos::Det)
+        .find_map(|k| phrase::at(scene, que, k).filter(|p| p.words.end == que));
+    let noun = ce.or(noun)?;
+    let content = content::spans(scene, line, noun.words.start, que);
+    let fits = !content.is_empty() && scene.word(que).upos() == Upos::Pron;
+    fits.then(|| Candidate::of(scene, group, Construction::Verb(Frame::Np), Some(source), content))
+}
+
+/// How many words before « que » the noun phrase that it takes up may begin.
+const REACH: usize = 12;
 
 fn is_day(norm: &str) -> bool {
     is_day_or_month(norm) || matches!(norm, "matin" | "soir" | "hier" | "ce" | "après-midi" | "midi")
@@ -238,6 +272,8 @@ mod tests {
             ("« Nous partons », a déclaré le maire.", "a déclaré | le maire | « Nous partons »"),
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("Le pont fermera, a annoncé mardi soir la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("Un argument que balaient les élus.", "balaient | les élus | Un argument"),
             ("Elle revient sur la panne : « Tout a lâché », dit-elle.", "dit-elle | -elle | « Tout a lâché »"),
         ];
         for (text, reading) in cases {

@@ -36,6 +36,10 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
     if is_pronoun(head) {
         return pronoun(scene, source, head, known);
     }
+    // « raconte *l'un* d'eux »
+    if matches!(head.norm(), "un" | "une" | "l'un" | "l'une") {
+        return SourceKind::AnonymousSingle;
+    }
     let determiner = scene.word(source.words.start);
     let indefinite = determiner.feats().definite == Some(Definite::Ind)
         || matches!(
@@ -119,7 +123,7 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
                 SourceKind::Collective
             } else if head.upos() == Upos::Propn {
                 SourceKind::Organisation
-            } else if indefinite {
+            } else if indefinite || matches!(determiner.norm(), "ce" | "cet" | "cette") {
                 SourceKind::AnonymousSingle
             } else {
                 SourceKind::Organisation
@@ -158,7 +162,16 @@ fn is_share(scene: &Scene, source: &NounPhrase, head: WordRef) -> bool {
         "partie" | "majorité" | "minorité" | "plupart" | "moitié" | "tiers" | "quart" | "ensemble" | "%" | "nombre"
     );
     let human = title::function(head.norm()).is_some_and(|f| f.class != NounClass::Source);
-    share || matches!(first, "certains" | "certaines" | "nombre" | "beaucoup" | "plus") && human
+    share
+        || is_fraction(scene, source)
+        || matches!(first, "certains" | "certaines" | "nombre" | "beaucoup" | "plus") && human
+}
+
+/// « *un propriétaire* sur trois » is nobody in particular.
+fn is_fraction(scene: &Scene, source: &NounPhrase) -> bool {
+    let sentence = &scene.sentence(source.head).words;
+    let over = scene.get(sentence, source.words.end).is_some_and(|w| w.norm() == "sur");
+    over && scene.get(sentence, source.words.end + 1).is_some_and(|w| w.upos() == Upos::Num)
 }
 
 /// « les journaux », « les différents partis »: bodies of one sort, none of them in particular.
@@ -328,6 +341,8 @@ mod tests {
             ("Une étude montre que le pont fermera.", Document),
             ("Le préfet du Rhône affirme que le pont fermera.", Described),
             ("Un policier affirme que le pont fermera.", AnonymousSingle),
+            ("« Le pont fermera », affirme l’un d’eux.", AnonymousSingle),
+            ("Un habitant sur trois pense que le pont fermera.", Collective),
             ("Des témoins affirment que le pont fermera.", AnonymousPlural),
             ("Plusieurs sources policières affirment que le pont fermera.", AnonymousPlural),
             ("Jeanne Martel a réuni les maires. « Le pont fermera », a-t-elle affirmé.", Named),

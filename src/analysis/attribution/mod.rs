@@ -1,9 +1,11 @@
 //! Attributions: content that the text presents as said, written, thought, wanted or witnessed by a source.
 
+mod antecedent;
 mod boundary;
 mod candidate;
 mod carry;
 mod circumstance;
+mod clause;
 mod colon;
 mod content;
 mod extent;
@@ -12,7 +14,9 @@ mod group;
 mod inversion;
 mod kind;
 mod line;
+mod mistaken;
 mod noun;
+mod opener;
 mod passive;
 mod phrase;
 mod preposition;
@@ -20,6 +24,7 @@ mod reaction;
 mod scene;
 mod settle;
 mod source;
+mod support;
 mod verb;
 mod weigh;
 
@@ -272,12 +277,13 @@ fn seen<T>(analysis: &super::Analysis, look: impl FnOnce(&Scene) -> T) -> T {
 
 /// Every reading of one sentence.
 fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
-    let used = inversion::candidates(scene, line, out);
+    let mut used = inversion::candidates(scene, line, out);
+    used.extend(support::candidates(scene, line, out));
     verb::candidates(scene, line, &used, out);
     passive::candidates(scene, line, &used, out);
     passive::stances(scene, line, out);
     preposition::candidates(scene, line, out);
-    noun::candidates(scene, line, out);
+    noun::candidates(scene, line, &used, out);
     reaction::candidates(scene, line, out);
 }
 

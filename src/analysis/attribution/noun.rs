@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::Scope;
 use super::candidate::{Candidate, Construction};
+use super::circumstance;
 use super::content;
-use super::group::{Form, mistaken};
+use super::group::{Form, Group};
 use super::line::Line;
+use super::mistaken::mistaken;
 use super::phrase::{self, NounPhrase};
 use super::scene::Scene;
 use super::source;
@@ -15,10 +17,10 @@ use crate::grammar::{Relation, Upos};
 use crate::lexicon::speech::{self, Category, Frame};
 
 /// The attributions by nouns in a sentence.
-pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+pub(super) fn candidates(scene: &Scene, line: &Line, used: &[u32], out: &mut Vec<Candidate>) {
     for i in line.words.clone() {
         let word = scene.word(i);
-        if word.upos() != Upos::Noun || mistaken(scene, &line.words, i).is_some() {
+        if word.upos() != Upos::Noun || used.contains(&i) || mistaken(scene, &line.words, i).is_some() {
             continue;
         }
         let Some(noun) = speech::noun(word.lemma()) else { continue };
@@ -64,9 +66,14 @@ fn selon_lequel(scene: &Scene, line: &Line, i: u32) -> Option<(u32, u32, Option<
 /// « *Le journal révèle* des informations selon lesquelles le maire aurait menti »: who gives the information says what it is.
 fn told(scene: &Scene, line: &Line, i: u32, words: Range<u32>) -> Option<Candidate> {
     let noun = scene.word(i);
-    let verb =
-        noun.head().filter(|_| noun.relation().base() == Relation::Obj && scene.word(words.start).norm() == "selon")?;
-    let group = line.groups.iter().find(|g| g.head == verb.id.0 && g.form == Form::Finite)?;
+    if scene.word(words.start).norm() != "selon" {
+        return None;
+    }
+    let start = phrase::around(scene, i, words.start).words.start;
+    let object = |g: &Group| noun.relation().base() == Relation::Obj && noun.head().is_some_and(|v| v.id.0 == g.head);
+    // « révèle deux jours plus tard des informations »: the tree may have taken the date for the object.
+    let behind = |g: &Group| circumstance::places(scene, line, g.end).iter().any(|&k| k == start || k + 1 == start);
+    let group = line.groups.iter().find(|g| g.form == Form::Finite && (object(g) || behind(g)))?;
     let content = content::spans(scene, line, words.start + 2, words.end);
     (!content.is_empty()).then(|| {
         Candidate::of(scene, group, Construction::Verb(Frame::Que), source::subject(scene, &line.words, group), content)
@@ -74,7 +81,12 @@ fn told(scene: &Scene, line: &Line, i: u32, words: Range<u32>) -> Option<Candida
 }
 
 /// « soupçons de fraude », « critiques contre le plan »; texts and figures are no reports by themselves.
-fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> Option<(u32, u32, Option<NounPhrase>)> {
+pub(super) fn complement(
+    scene: &Scene,
+    line: &Line,
+    i: u32,
+    noun: &speech::SpeechNoun,
+) -> Option<(u32, u32, Option<NounPhrase>)> {
     let next = scene.get(&line.words, i + 1)?;
     let frames = noun.frames;
     let fits = match next.norm() {
@@ -95,6 +107,7 @@ fn complement(scene: &Scene, line: &Line, i: u32, noun: &speech::SpeechNoun) -> 
         by.and_then(|k| phrase::at(scene, line.words.end, k + 1)).filter(|p| super::preposition::can_speak(scene, p));
     let to = match (&source, by) {
         (Some(_), Some(k)) => k,
+        _ if starts_infinitive(scene, &line.words, i + 2) => content::end(scene, line, i + 1),
         _ => phrase::at(scene, line.words.end, i + 2).map_or(i + 2, |p| p.words.end),
     };
     Some((i + 1, to.max(i + 2), source))
@@ -106,7 +119,7 @@ mod tests {
     use super::*;
 
     fn readings(text: &str) -> Vec<String> {
-        Text::new(text).readings(candidates)
+        Text::new(text).readings(|scene, line, out| candidates(scene, line, &[], out))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Scope;
 use super::candidate::{Candidate, Construction};
+use super::clause;
 use super::content;
 use super::group::{Form, Group};
 use super::line::Line;
@@ -139,7 +140,7 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             .child(Relation::Nsubj)
             .filter(|s| s.id.0 < start)
             .map(|s| super::phrase::around(scene, s.id.0, start))
-            .or_else(|| source::before(scene, &line.words, start));
+            .or_else(|| clause::before(scene, &line.words, start));
         out.push(Candidate {
             construction: Construction::Stance(frame),
             head: i,

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::group;
+use super::circumstance;
+use super::mistaken;
 use super::scene::{Scene, is_mark, is_punct};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
@@ -83,20 +84,27 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         let word = scene.word(k);
         let after_head = head.is_some();
         // « le directeur du journal *précise* que »
-        if after_head && group::mistaken(scene, &scene.sentence(k).words, k).is_some() {
+        if after_head && mistaken::mistaken(scene, &scene.sentence(k).words, k).is_some() {
             break;
         }
         match word.upos() {
             Upos::Noun | Upos::Propn | Upos::X | Upos::Sym => {
                 head.get_or_insert(k);
             }
+            // « soutient *Me* Dupont »: the title is no pronoun.
+            _ if k == i && k + 1 < limit && titles(word, scene.word(k + 1)) => {}
             Upos::Adj | Upos::Num => {}
             // « les deux », « tous les maires », « du maire de la ville »; but « ouverte *le* 3 mars » is no phrase.
             Upos::Det if k == i || scene.word(k - 1).upos() == Upos::Adp => {}
             Upos::Det if !after_head && !matches!(scene.word(k - 1).upos(), Upos::Adj | Upos::Verb) => {}
             Upos::Det if !after_head && scene.word(k - 1).norm().starts_with("tou") => {}
             // « le quotidien *La* Gazette »: the article of a name.
-            Upos::Det if after_head && scene.entity_at(k).is_some_and(|e| e.words.start == k) => {}
+            // « Yann *Le* Goff »
+            Upos::Det
+                if after_head
+                    && scene
+                        .entity_at(k)
+                        .is_some_and(|e| e.words.start == k || head.is_some_and(|h| e.words.contains(&h))) => {}
             // « d'autres policiers », « de nombreux élus »
             Upos::Adp if k == i && is_partitive(scene, limit, k) => {}
             Upos::Pron
@@ -124,6 +132,10 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         }
         k += 1;
     }
+    // « Médecins *sans frontières* »: a name is taken whole.
+    if let Some(name) = head.and_then(|h| scene.entity_at(h)).filter(|e| e.words.end <= limit) {
+        k = k.max(name.words.end);
+    }
     // « ce dernier », « le jeune », « les deux »: the adjective stands for its noun.
     let bare = |k: u32| k > i + 1 && first.upos() == Upos::Det && stands_alone(scene.word(k - 1));
     let head = head.or_else(|| bare(k).then(|| k - 1))?;
@@ -132,6 +144,11 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         k -= 1;
     }
     Some(NounPhrase { words: i..k, head })
+}
+
+/// Whether a word is the title of the name behind it.
+fn titles(word: WordRef, name: WordRef) -> bool {
+    title::title(word.form()).is_some() && name.upos() == Upos::Propn
 }
 
 /// « *d'* autres », « *de* nombreux »: an article before an adjective in the plural; and « *des* sources », where it has been
@@ -168,14 +185,25 @@ fn others(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
 fn complement(scene: &Scene, limit: u32, k: u32) -> bool {
     let Some(next) = (k + 1 < limit).then(|| scene.word(k + 1)) else { return false };
     let nominal = matches!(next.upos(), Upos::Noun | Upos::Propn | Upos::Det | Upos::Adj | Upos::Num | Upos::X);
+    // « le maire *à l'issue de* la réunion »: an event is no part of who speaks.
+    if circumstance::is_event(scene, limit, k) {
+        return false;
+    }
     match scene.word(k).norm() {
         "de" | "d'" | "du" | "des" => nominal,
         "à" | "en" | "pour" | "chez" | "auprès" | "près" | "contre" => {
             nominal && scene.word(k - 1).upos() != Upos::Propn && scene.word(k).relation().base() == Relation::Case
                 || (nominal && title::function(scene.word(k - 1).norm()).is_some())
+                // « la présidente du groupe Alternative *à l'Assemblée*, Anne Morel, »
+                || nominal && at_simple(scene, limit, k + 1).is_some_and(|end| end < limit && apposes(scene, limit, end))
         }
         _ => false,
     }
+}
+
+/// Whether a name between commas begins at word `k`.
+fn apposes(scene: &Scene, limit: u32, k: u32) -> bool {
+    scene.word(k).form() == "," && k + 1 < limit && scene.word(k + 1).upos() == Upos::Propn
 }
 
 /// « des images diffusées par »: a participle behind its noun, without comma.
@@ -211,8 +239,8 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     }
     let first = (comma + 1 < limit).then(|| scene.word(comma + 1))?;
     // A name stands beside a function: « le maire, Jean Martin »; behind a name or a text another clause begins.
-    let named =
-        first.upos() == Upos::Propn && title::function(scene.word(head).norm()).is_some_and(|f| f.class.is_human());
+    let name = first.upos() == Upos::Propn || title::title(first.form()).is_some();
+    let named = name && title::function(scene.word(head).norm()).is_some_and(|f| f.class.is_human());
     let office = title::function(first.norm()).is_some_and(|f| f.class.is_human()) && first.upos() != Upos::Det;
     let article = first.upos() == Upos::Det
         && matches!(first.norm(), "le" | "la" | "l'" | "un" | "une")
@@ -231,7 +259,7 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
         match word.upos() {
             Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::X => {}
             Upos::Pron if one_of && k == comma + 1 => {}
-            Upos::Adp if !named || matches!(word.norm(), "de" | "d'") => {}
+            Upos::Adp if matches!(word.norm(), "de" | "d'") || !named && complement(scene, limit, k) => {}
             Upos::Cconj
                 if k + 1 < limit
                     && matches!(scene.word(k + 1).upos(), Upos::Noun | Upos::Propn | Upos::Adp | Upos::Det)
@@ -289,6 +317,7 @@ mod tests {
             ("D'autres y voient une chance.", Some("D'autres")),
             ("D’autres y voient une chance.", Some("D’autres")),
             ("D'autres élus y voient une chance.", Some("D'autres élus")),
+            ("Me Anne Le Goff a parlé.", Some("Me Anne Le Goff")),
             ("Elle a parlé.", Some("Elle")),
             ("Parler ne suffit pas.", None),
         ];

@@ -12,7 +12,8 @@ use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{EntityKind, Upos};
+use crate::grammar::{EntityKind, Upos, WordRef};
+use crate::lexicon::MEASURE_NOUNS;
 use crate::lexicon::speech::{self, Category, Introduction};
 use crate::lexicon::title;
 
@@ -106,7 +107,7 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     {
         return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
     }
-    (!measures(head.lemma()) || can_speak(scene, &phrase)).then_some(Phrase {
+    (!MEASURE_NOUNS.contains(head.lemma()) || can_speak(scene, &phrase)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
         source: Some(phrase),
@@ -220,48 +221,6 @@ pub(super) fn can_speak(scene: &Scene, phrase: &NounPhrase) -> bool {
         || (head.form().starts_with(char::is_uppercase) && head.upos() != Upos::Det)
 }
 
-/// « d'après nature », « suivant les cas »: what is measured by, not told by.
-fn measures(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "cas"
-            | "âge"
-            | "besoin"
-            | "saison"
-            | "goût"
-            | "humeur"
-            | "nature"
-            | "modèle"
-            | "usage"
-            | "tradition"
-            | "méthode"
-            | "ordre"
-            | "critère"
-            | "principe"
-            | "époque"
-            | "moment"
-            | "circonstance"
-            | "volonté"
-            | "mode"
-            | "procédure"
-            | "norme"
-            | "calendrier"
-            | "taille"
-            | "poids"
-            | "sexe"
-            | "niveau"
-            | "degré"
-            | "type"
-            | "période"
-            | "moyen"
-            | "façon"
-            | "manière"
-            | "processus"
-            | "système"
-            | "règle"
-    )
-}
-
 /// The attributions by preposition in a sentence.
 pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     for phrase in &line.prepositions {
@@ -287,7 +246,7 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
 
 /// Behind what else tells of the source: « selon la mairie **du village** », « selon Jean Martin, **l'un des élus**, », « selon des
 /// témoins **présents sur place**, ».
-fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
+fn source_end(scene: &Scene, line: &Line, source: Option<&NounPhrase>, end: u32) -> u32 {
     let Some(next) = scene.get(&line.words, end) else { return end };
     let last = line.last_word(scene);
     let stop =
@@ -297,7 +256,15 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
         let close = stop(end + 1);
         let Some(first) = scene.get(&line.words, end + 1) else { return end };
         let noun = (end + 1..close.min(end + 4)).find(|&k| scene.word(k).upos() == Upos::Noun);
-        let office = noun.is_some_and(|k| title::function(scene.word(k).norm()).is_some_and(|f| f.class.is_human()));
+        // « selon l'enquête, *la victime*, âgée de 40 ans, »: only somebody has a function.
+        let somebody = source.is_some_and(|s| is_somebody(scene.word(s.head)));
+        let office =
+            somebody && noun.is_some_and(|k| title::function(scene.word(k).norm()).is_some_and(|f| f.class.is_human()));
+        // « selon un témoin, *qui tait son nom*, »
+        let opens = source.is_some_and(|s| !(line.words.start..s.words.start).any(|k| is_finite(scene.word(k))));
+        if opens && matches!(first.norm(), "qui" | "dont") && close < last {
+            return close;
+        }
         let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des" | "l'un" | "l'une") || office;
         // « selon une étude, *publiée hier dans une revue*, »
         let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);
@@ -305,8 +272,9 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
     }
     let close = stop(end);
     // « d'après une note *que la radio a lue*, »
-    if matches!(next.norm(), "que" | "qu'" | "qui" | "dont" | "où") && close < last {
-        return close;
+    if matches!(next.norm(), "que" | "qu'" | "qui" | "dont" | "où") {
+        let comma = |k: &u32| scene.word(*k).norm() == "," && scene.quote_around(*k).is_none();
+        return (end..last).find(comma).unwrap_or(end);
     }
     let modifies = matches!(next.upos(), Upos::Adj | Upos::Adp)
         || (next.upos() == Upos::Verb && !is_finite(next))
@@ -314,10 +282,14 @@ fn source_end(scene: &Scene, line: &Line, end: u32) -> u32 {
     if modifies && plain(end..close) { close } else { end }
 }
 
+fn is_somebody(word: WordRef) -> bool {
+    word.upos() == Upos::Propn || title::function(word.norm()).is_some_and(|f| f.class.is_human())
+}
+
 /// What a source phrase reaches: the sentence around it, or the clause or quotation that holds it.
 fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRange> {
     let Range { start, end } = phrase.words.clone();
-    let end = source_end(scene, line, end);
+    let end = source_end(scene, line, phrase.source.as_ref(), end);
     // A quotation right before or right behind is what is said.
     let after = (end..line.words.end.min(end + 2)).find(|&k| scene.quote_at(k).is_some());
     if let Some(k) = after
@@ -346,8 +318,11 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     let opens_clause = joint >= line.words.start
         && joint < start
         && matches!(scene.word(joint).norm(), "mais" | "et" | "que" | "qu'" | "car" | "où");
-    if opens_clause {
+    let relative = phrase.source.as_ref().is_some_and(|s| scene.word(s.head).lemma() == "lequel");
+    if opens_clause || relative {
         from = start;
+    } else if let Some(end) = told_before(scene, line, start) {
+        from = end;
     } else {
         for k in (line.words.start..start).rev() {
             let word = scene.word(k);
@@ -369,6 +344,15 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     content::around(scene, line, hole, from, to.max(end))
 }
 
+/// « 300 personnes selon la police, *500 d'après le syndicat* »: where another source's clause ends, when what stands between is
+/// no clause of its own.
+fn told_before(scene: &Scene, line: &Line, start: u32) -> Option<u32> {
+    let other = line.prepositions.iter().rev().find(|p| p.words.end < start)?;
+    let figure = (other.words.end..start).any(|k| scene.word(k).upos() == Upos::Num);
+    let clause = (other.words.end..start).any(|k| is_finite(scene.word(k)));
+    (figure && !clause).then_some(other.words.end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::Text;
@@ -387,8 +371,14 @@ mod tests {
             ("D'après plusieurs riverains, le pont tremble.", "D'après | plusieurs riverains | le pont tremble"),
             ("Selon les propos de la mairie, le pont tiendra.", "Selon les propos de | la mairie | le pont tiendra"),
             ("Il est venu et, selon le maire, il reviendra.", "selon | le maire | il reviendra"),
+            (
+                "Selon l'enquête, la victime, âgée de 40 ans, a fui.",
+                "Selon | l'enquête | la victime, âgée de 40 ans, a fui",
+            ),
+            ("Selon un témoin, qui tait son nom, le pont fermera.", "Selon | un témoin | le pont fermera"),
             ("Selon « La Vigie », le pont fermera.", "Selon | « La Vigie » | le pont fermera"),
             ("D'après une note que la radio a lue, le pont fermera.", "D'après | une note | le pont fermera"),
+            ("Selon une note dont « La Vigie » a eu copie, le pont fermera.", "Selon | une note | le pont fermera"),
             (
                 "Selon les propos que la juge a tenus, deux hommes ont fui.",
                 "Selon les propos que | la juge | deux hommes ont fui",

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::{Attribution, AttributionId, AttributionType, SourceKind};
 use super::{given, kind, weigh};
 use crate::analysis::QuoteUse;
+use crate::grammar::Upos;
 use crate::grammar::linear::Model;
 use crate::lexicon::speech::Frame;
 use crate::text::TextRange;
@@ -28,7 +29,17 @@ pub(super) fn choose(model: &Model, scene: &Scene, mut found: Vec<Candidate>) ->
             }
         }
     }
+    let named: Vec<u32> = out.iter().filter_map(|c| named_noun(scene, c)).collect();
+    out.retain(|c| c.construction != Construction::Noun || c.source.is_some() || !named.contains(&c.head));
     out
+}
+
+/// « nie les *accusations* de fraude »: the noun a reading is about, which says nothing of its own beside it.
+fn named_noun(scene: &Scene, candidate: &Candidate) -> Option<u32> {
+    let phrase =
+        matches!(candidate.construction, Construction::Verb(Frame::Np | Frame::DeNp) | Construction::PassiveSubject);
+    let mut words = scene.grammar.words_in(candidate.span());
+    words.find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn)).filter(|_| phrase)
 }
 
 /// Whether two readings attribute nearly the same words.
@@ -51,7 +62,7 @@ fn rank(candidate: &Candidate) -> u8 {
         Construction::Verb(frame) if frame != Frame::Np => 7,
         Construction::VerbColon => 7,
         Construction::Verb(_) | Construction::CommeVerb | Construction::Preposition => 6,
-        Construction::PassiveFrame(_) | Construction::Stance(_) => 5,
+        Construction::PassiveFrame(_) | Construction::Stance(_) | Construction::Support => 5,
         Construction::Colon => 4,
         Construction::Guarded => 3,
         Construction::PassiveSubject | Construction::Noun | Construction::Reaction => 2,
@@ -133,7 +144,7 @@ fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
         _ if quoted > 0 => AttributionType::Mixed,
         Construction::Signature => AttributionType::Direct,
         Construction::Carried => AttributionType::Free,
-        Construction::PassiveSubject | Construction::Reaction => AttributionType::Summary,
+        Construction::PassiveSubject | Construction::Reaction | Construction::Support => AttributionType::Summary,
         Construction::Verb(
             Frame::Np
             | Frame::DeNp

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::antecedent::{antecedent, in_relative};
+use super::clause::before;
 use super::group::{Form, Group};
 use super::phrase::{self, NounPhrase};
 use super::preposition;
@@ -14,7 +16,6 @@ use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::calendar::is_day_or_month;
 use crate::lexicon::speech;
-use crate::lexicon::title::{self, NounClass};
 
 /// The source of what a verb group in the active voice reports.
 pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase> {
@@ -39,6 +40,7 @@ pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
             borrowed(scene, words, group).or_else(in_tree)
         }
         Form::Present => beside(scene, words, group).or_else(in_tree).or_else(|| borrowed(scene, words, group)),
+        Form::Infinitive if is_narrated(scene, group) => narrator(scene, group).or_else(in_tree),
         Form::Infinitive => in_tree().or_else(|| borrowed(scene, words, group)),
         Form::Past => {
             auxiliary(verb).and_then(|aux| in_tree().or_else(|| before(scene, words, aux.id.0.min(group.start))))
@@ -98,53 +100,6 @@ fn publisher(scene: &Scene, phrase: NounPhrase, group: &Group) -> NounPhrase {
         && phrase.words.end <= group.start;
     let verb = text.head().filter(|v| published && v.upos() == Upos::Verb && v.id < text.id);
     verb.and_then(|v| subject_of(scene, v, v.id.0, 0)).filter(|s| preposition::can_speak(scene, s)).unwrap_or(phrase)
-}
-
-/// « le préfet, qui a déclaré »: the noun that the relative pronoun takes up, where it stands right before.
-fn antecedent(scene: &Scene, phrase: NounPhrase) -> NounPhrase {
-    let first = scene.sentence(phrase.head).words.start;
-    if scene.word(phrase.head).norm() != "qui" || phrase.head == first {
-        return phrase;
-    }
-    let by_tree = std::iter::successors(scene.word(phrase.head).head(), |w| w.head())
-        .take(4)
-        .find(|w| w.relation().base() == Relation::Acl)
-        .and_then(crate::grammar::WordRef::head)
-        .filter(|w| w.id.0 < phrase.head && matches!(w.upos(), Upos::Noun | Upos::Propn | Upos::Pron));
-    // « les élus, inquiets, qui estiment »
-    let before = || {
-        (first.max(phrase.head.saturating_sub(6))..phrase.head)
-            .rev()
-            .map(|k| scene.word(k))
-            .find(|w| !is_punct(*w) && w.upos() != Upos::Adj && w.feats().verb_form != Some(VerbForm::Part))
-            .filter(|w| matches!(w.upos(), Upos::Noun | Upos::Propn))
-    };
-    // « selon *la police*, qui précise »: who is quoted goes on.
-    let quoted = |noun: &WordRef| {
-        let start = phrase::around(scene, noun.id.0, phrase.head).words.start;
-        start > first && matches!(scene.word(start - 1).norm(), "selon" | "après")
-    };
-    match before().filter(quoted).or(by_tree).or_else(before) {
-        Some(noun) => {
-            let commas = (noun.id.0..phrase.head).any(|k| scene.word(k).norm() == ",");
-            let noun = if commas { speaker_above(noun) } else { noun };
-            phrase::around(scene, noun.id.0, phrase.head)
-        }
-        None => phrase,
-    }
-}
-
-/// « une source proche de *l'enquête*, qui ajoute »: behind a comma, the relative clause belongs to who can speak.
-fn speaker_above(noun: WordRef) -> WordRef {
-    let can_speak = |w: WordRef| title::function(w.norm()).is_some_and(|f| f.class != NounClass::Place);
-    if can_speak(noun) || noun.upos() == Upos::Propn {
-        return noun;
-    }
-    std::iter::successors(noun.head(), |w| w.head())
-        .take(3)
-        .take_while(|w| matches!(w.upos(), Upos::Noun | Upos::Adj | Upos::Propn) && w.id < noun.id)
-        .find(|w| can_speak(*w))
-        .unwrap_or(noun)
 }
 
 fn subject_of(scene: &Scene, verb: WordRef, limit: u32, depth: u32) -> Option<NounPhrase> {
@@ -231,86 +186,6 @@ fn beside(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhrase
     (noun.upos() == Upos::Propn).then(|| phrase::around(scene, noun.id.0, group.start))
 }
 
-/// The subject by the order of words: the first noun phrase of the clause that ends before word `end`.
-pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<NounPhrase> {
-    let start = clause_start(scene, words, end);
-    if start == end && start > words.start && scene.word(start - 1).norm() == "qui" {
-        return Some(NounPhrase { words: start - 1..start, head: start - 1 });
-    }
-    let mut segment = start;
-    while segment < end {
-        let word = scene.word(segment);
-        if word.form() == "(" {
-            segment = closing(scene, segment, end) + 1;
-            continue;
-        }
-        if is_punct(word) || matches!(word.upos(), Upos::Cconj | Upos::Adv) {
-            segment += 1;
-            continue;
-        }
-        let governed =
-            segment > start && matches!(scene.word(segment).norm(), "de" | "d'") && is_time(scene.word(segment - 1));
-        if let Some(phrase) = phrase::at(scene, end, segment).filter(|p| !governed && !is_time(scene.word(p.head))) {
-            return Some(phrase);
-        }
-        // On to the next segment.
-        while segment < end && !matches!(scene.word(segment).form(), "," | "(") {
-            segment += 1;
-        }
-    }
-    None
-}
-
-/// Where the clause that ends before word `end` starts; what stands in brackets or is a quoted name is no clause of its own.
-fn clause_start(scene: &Scene, words: &Range<u32>, end: u32) -> u32 {
-    let mut start = relative_start(scene, words, end).unwrap_or(end);
-    while start > words.start {
-        let word = scene.word(start - 1);
-        if word.form() == ")" {
-            match (words.start..start).rev().find(|&k| scene.word(k).form() == "(") {
-                Some(open) => start = open,
-                None => break,
-            }
-            continue;
-        }
-        if let Some(open) = quoted_name(scene, words, start - 1) {
-            start = open;
-            continue;
-        }
-        let stops = is_que(word)
-            || matches!(word.form(), ";" | ":" | "«" | "»" | "“" | "”" | "(" | "–" | "—")
-            || matches!(word.norm(), "qui" | "dont" | "où" | "lorsque" | "quand" | "tandis" | "si" | "comme")
-            || (is_finite(word) && !is_hung_subject(word.norm()));
-        if stops {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
-/// « La sénatrice*, qui avait vu la famille,* s'est dite bouleversée »: where the relative clause begins that ends before word `end`.
-fn relative_start(scene: &Scene, words: &Range<u32>, end: u32) -> Option<u32> {
-    let close = end.checked_sub(1).filter(|&k| words.contains(&k) && scene.word(k).form() == ",")?;
-    let relative = |w: WordRef| matches!(w.norm(), "qui" | "dont" | "où");
-    let open = (words.start..close).rev().find(|&k| relative(scene.word(k)))?;
-    let comma = open.checked_sub(1).filter(|&k| words.contains(&k) && scene.word(k).form() == ",")?;
-    (open..close).any(|k| is_finite(scene.word(k))).then_some(comma)
-}
-
-/// « Le collectif « Rives » a dit »: the first word of a short quotation without a verb that ends at a word.
-fn quoted_name(scene: &Scene, words: &Range<u32>, last: u32) -> Option<u32> {
-    let quote = scene.quote_ending(last)?;
-    let first = scene.word_from(quote.range.start());
-    let short = first >= words.start && last < first + 8;
-    (short && !(first..last).any(|k| is_finite(scene.word(k)))).then_some(first)
-}
-
-/// The bracket that closes the one at word `open`, or the last word.
-fn closing(scene: &Scene, open: u32, end: u32) -> u32 {
-    (open..end).find(|&k| scene.word(k).form() == ")").unwrap_or(end)
-}
-
 /// Whether a subject of the tree can be one: no date, no colon between it and the verb (« Climat : Berlin annonce »), and
 /// not among somebody's words when the verb is not.
 fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
@@ -325,8 +200,11 @@ fn fits(scene: &Scene, phrase: &NounPhrase, group: &Group) -> bool {
         && scene.word(phrase.head).children().any(|c| {
             c.relation().base() == Relation::Case && c.id.0 < phrase.words.start && c.id.0 + 1 == phrase.words.start
         });
+    // « et *lui* a confié »: nor what the verb group holds itself.
+    let inside = (group.start..group.head).contains(&phrase.head);
     !quoted
         && !governed
+        && !inside
         && !is_time(scene.word(phrase.head))
         && !between.into_iter().any(|k| matches!(scene.word(k).form(), ":" | ";"))
 }
@@ -382,6 +260,29 @@ fn borrowed(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<NounPhra
         .or_else(|| before(scene, words, finite))
 }
 
+/// « *Et d'ajouter* : « … » »: an infinitive with « de » that opens its sentence goes on with what was said before.
+pub(super) fn is_narrated(scene: &Scene, group: &Group) -> bool {
+    let first = scene.sentence(group.head).words.start;
+    let lead = first..group.start;
+    let de = lead.clone().next_back().is_some_and(|k| matches!(scene.word(k).norm(), "de" | "d'"));
+    group.form == Form::Infinitive
+        && de
+        && lead.len() <= 2
+        && (lead.len() == 1 || scene.word(first).upos() == Upos::Cconj)
+}
+
+/// Who spoke in the sentence before.
+fn narrator(scene: &Scene, group: &Group) -> Option<NounPhrase> {
+    let own = scene.sentence(group.head);
+    let before = own.words.start.checked_sub(1).map(|k| scene.sentence(k)).filter(|s| s.block == own.block)?;
+    let said = |g: &&Group| g.form == Form::Finite && scene.quote_around(g.head).is_none();
+    Group::all(scene, &before.words).iter().rev().find(said).and_then(|g| {
+        let behind = || phrase::at(scene, before.words.end, g.end).filter(|p| !is_time(scene.word(p.head)));
+        let incise = g.pronoun.is_none() && g.start.checked_sub(1).is_some_and(|k| is_punct(scene.word(k)));
+        incise.then(behind).flatten().or_else(|| subject(scene, &before.words, g))
+    })
+}
+
 /// « *a* déjà été annoncé »: the verb an auxiliary goes with.
 fn full_verb<'a>(scene: &Scene<'a>, words: &Range<u32>, finite: u32) -> WordRef<'a> {
     let word = scene.word(finite);
@@ -389,16 +290,6 @@ fn full_verb<'a>(scene: &Scene<'a>, words: &Range<u32>, finite: u32) -> WordRef<
     let participle = |k: &u32| scene.word(*k).feats().verb_form == Some(VerbForm::Part);
     let near = || (finite + 1..words.end.min(finite + 5)).take_while(|&k| !is_punct(scene.word(k))).find(participle);
     auxiliary.then(near).flatten().map_or(word, |k| scene.word(k))
-}
-
-/// Whether a relative pronoun opens the clause of a verb: « le texte *que* le Sénat *examine* ».
-fn in_relative(scene: &Scene, words: &Range<u32>, verb: u32) -> bool {
-    (words.start..verb).rev().take(8).map(|k| scene.word(k)).take_while(|w| !is_punct(*w) && !is_finite(*w)).any(|w| {
-        matches!(
-            w.norm(),
-            "qui" | "dont" | "où" | "lequel" | "laquelle" | "lesquels" | "lesquelles" | "lorsque" | "quand"
-        ) || (is_que(w) && w.upos() == Upos::Pron)
-    })
 }
 
 /// « « … », *a confié le maire*, ajoutant que »: the subject behind the verb of an incise.
@@ -433,10 +324,9 @@ pub(super) fn agent(scene: &Scene, words: &Range<u32>, group: &Group) -> Option<
     let phrase = phrase::at(scene, words.end, par + 1)?;
     // « par exemple », « par ailleurs », « par téléphone », « par le fait que »
     let head = scene.word(phrase.head);
-    let plain = !matches!(
-        head.norm(),
-        "exemple" | "ailleurs" | "rapport" | "conséquent" | "fait" | "téléphone" | "courriel" | "mail"
-    );
+    let bare = phrase.head == par + 1
+        && matches!(head.norm(), "exemple" | "ailleurs" | "rapport" | "conséquent" | "téléphone" | "courriel" | "mail");
+    let plain = !bare && head.norm() != "fait";
     (plain && !is_mark(head)).then_some(phrase)
 }
 
@@ -474,6 +364,7 @@ mod tests {
                 "Une source proche de l’enquête, qui ajoute que l’homme fuyait, reste prudente.",
                 &["Une source proche de l’enquête"],
             ),
+            ("Elle a reçu une mère de deux enfants, qui assure que le pont tremble.", &["une mère de deux enfants"]),
             (
                 "« Le pont fermera », a confié Jeanne Martel, ajoutant que la date reste à fixer.",
                 &["Jeanne Martel", "Jeanne Martel"],
@@ -483,8 +374,13 @@ mod tests {
                 "Lors d’un entretien à la radio, ce jeudi, le secrétaire du syndicat affirme que le pont fermera.",
                 &["le secrétaire du syndicat"],
             ),
+            (
+                "« Le pont fermera », tempête Jeanne Martel. Et d’ajouter : « Nous partons. »",
+                &["Jeanne Martel", "Jeanne Martel"],
+            ),
             ("Le préfet déplore des dégâts et recommande de rester chez soi.", &["Le préfet", "Le préfet"]),
             ("La sénatrice, qui avait quitté la ville la veille, s’est dite bouleversée.", &["La sénatrice"]),
+            ("Il a appelé le préfet et lui a confié que le pont fermait.", &["Il"]),
             ("La cour avait appelé au calme et demandé au maire de partir.", &["La cour", "La cour"]),
             ("Le collectif a publié un communiqué affirmant que le pont fermera.", &["Le collectif"]),
             (

@@ -10,9 +10,11 @@ use super::group::Form;
 use super::kind;
 use super::preposition;
 use super::scene::{Scene, is_finite};
+use super::source;
 use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::Upos;
 use crate::grammar::linear::{self, Model};
+use crate::grammar::tag::Mood;
 use crate::lexicon::cluster::word_clusters;
 use crate::lexicon::speech::{self, Category, Frame};
 
@@ -43,7 +45,7 @@ const SLACK: i32 = 250;
 
 /// Whether the reading stands; everything does for a model without labels.
 pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
-    if is_shown_by_fact(scene, candidate) || is_published(scene, candidate) {
+    if is_shown_by_fact(scene, candidate) || is_published(scene, candidate) || is_ordered(scene, candidate) {
         return false;
     }
     model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -SLACK
@@ -58,6 +60,11 @@ fn is_published(scene: &Scene, candidate: &Candidate) -> bool {
         && object().is_some_and(|k| speech::is_document(scene.word(k).lemma()))
 }
 
+/// « Prouvez que vous êtes prêts »: whoever is told to say it has not said it.
+fn is_ordered(scene: &Scene, candidate: &Candidate) -> bool {
+    candidate.group.is_some_and(|g| scene.word(g.start).feats().mood == Some(Mood::Imp) && g.pronoun.is_none())
+}
+
 /// « Cela montre à quel point »: what just happened is no document; the author concludes.
 fn is_shown_by_fact(scene: &Scene, candidate: &Candidate) -> bool {
     let fact = |word: &str| matches!(word, "cela" | "ceci" | "ça" | "ce" | "c'");
@@ -67,7 +74,8 @@ fn is_shown_by_fact(scene: &Scene, candidate: &Candidate) -> bool {
 /// Constructions that grammar alone decides: « le maire affirme que », « …, a-t-il dit », « selon la mairie », a signed pull quote.
 fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let quoted = scene.quote_around(candidate.head).is_some();
-    let speaks = candidate.source.as_ref().is_some_and(|s| kind::of(scene, s) != super::SourceKind::None);
+    let source_kind = candidate.source.as_ref().map(|s| kind::of(scene, s));
+    let speaks = source_kind.is_some_and(|k| k != super::SourceKind::None);
     let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
     let only_reports = candidate.group.is_some_and(|g| !g.verb.acts);
     let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
@@ -88,17 +96,20 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             !quoted && speaks && cited
         }
         Construction::Verb(Frame::Que | Frame::Quote) => {
-            (told || is_narrated(candidate)) && speaks && !quoted && reports
+            (told || is_narrated(scene, candidate)) && speaks && !quoted && reports
         }
         // « Une erreur a été évoquée », « Aucun blessé n'est signalé »: nothing else can be done to it.
         Construction::PassiveSubject => {
             let whole = |form| form == Form::Passive || form == Form::Past && speaks;
-            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame);
+            let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame)
+                // « a été salué par les élus »
+                || speaks && is_voiced(candidate.category);
             told && public && !quoted && only_reports && candidate.group.is_some_and(|g| whole(g.form))
         }
         // « dénonce une fraude », « parle d'une erreur »: a verb that does nothing to what it names.
         Construction::Verb(Frame::Np | Frame::DeNp | Frame::SurNp | Frame::ANp | Frame::ContreNp) => {
-            told && speaks && !quoted && is_voiced(candidate.category) && only_reports
+            let thinks = || candidate.category == Category::Think && source_kind != Some(super::SourceKind::Document);
+            told && speaks && !quoted && (is_voiced(candidate.category) || thinks()) && only_reports
         }
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
@@ -107,12 +118,15 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
 
 /// What somebody says for others to hear, not what they think or want.
 fn is_voiced(category: Category) -> bool {
-    use Category::{Accuse, Announce, Blame, Deny, Praise, Say};
-    matches!(category, Say | Announce | Deny | Blame | Accuse | Praise)
+    use Category::{Accuse, Announce, Blame, Deny, Praise, Say, Want};
+    matches!(category, Say | Announce | Deny | Blame | Accuse | Praise | Want)
 }
 
 /// « Et Jean Martin d'ajouter : « … » »: an infinitive that its subject makes a clause.
-fn is_narrated(candidate: &Candidate) -> bool {
+fn is_narrated(scene: &Scene, candidate: &Candidate) -> bool {
+    if candidate.group.is_some_and(|g| source::is_narrated(scene, &g)) {
+        return true;
+    }
     let source = candidate.source.as_ref().map(|s| s.words.end);
     candidate.group.is_some_and(|g| g.form == Form::Infinitive && source.is_some_and(|end| end + 1 == g.start))
 }
@@ -260,6 +274,7 @@ pub(super) fn shape(construction: Construction) -> &'static str {
         Construction::Preposition => "preposition",
         Construction::Guarded => "guarded",
         Construction::Noun => "noun",
+        Construction::Support => "support",
         Construction::Reaction => "reaction",
         Construction::Colon => "colon",
         Construction::Signature => "signature",
@@ -280,7 +295,7 @@ pub(super) fn frame_group(construction: Construction) -> &'static str {
             _ => "phrase",
         },
         Construction::Colon | Construction::VerbColon => "quotation",
-        Construction::Noun => "noun",
+        Construction::Noun | Construction::Support => "noun",
         Construction::Preposition | Construction::Guarded => "preposition",
         Construction::Carried => "carried",
         _ => "incise",

@@ -167,7 +167,8 @@ pub fn descriptions(markup: &Markup, grammar: &Grammar, out: &mut Vec<Mention>) 
                 Some(found) => {
                     at = found.head.0 + 1;
                     let portfolio = outer.as_ref().is_some_and(|(words, head): &(Range<u32>, &str)| {
-                        words.contains(&found.head.0) && PORTFOLIO.contains(head)
+                        let state = grammar.word(found.head).norm() == "république";
+                        words.contains(&found.head.0) && (PORTFOLIO.contains(head) || state)
                     });
                     if !portfolio {
                         let head = title::function(grammar.word(found.head).norm()).map_or("", |f| f.lemma);
@@ -179,8 +180,22 @@ pub fn descriptions(markup: &Markup, grammar: &Grammar, out: &mut Vec<Mention>) 
             }
         }
     }
+    // « le ministre de la *Santé* »: the field is no body of its own.
+    let fields: Vec<Range<u32>> = out.iter().filter_map(|m| field(grammar, m)).collect();
+    out.retain(|m| m.class != Some(NounClass::Body) || !fields.contains(&m.words));
     let apposed: Vec<Mention> = out.iter().filter_map(|m| reader.apposed(m)).collect();
     out.extend(apposed);
+}
+
+/// The words of the field that an office of the state is for: « le ministre français *des Affaires étrangères* ».
+fn field(grammar: &Grammar, mention: &Mention) -> Option<Range<u32>> {
+    let head = grammar.word(mention.head);
+    let office = mention.kind == MentionType::Nominal
+        && title::function(head.norm()).is_some_and(|f| PORTFOLIO.contains(&f.lemma));
+    let de =
+        (mention.head.0 + 1..mention.words.end).find(|&k| grammar.word(WordId(k)).norm() == "de").filter(|_| office)?;
+    let article = grammar.word(WordId((de + 1).min(mention.words.end - 1))).upos() == Upos::Det;
+    Some(de + 1 + u32::from(article)..mention.words.end)
 }
 
 /// Whether nearly all the longer words of a heading have a capital.
@@ -321,6 +336,27 @@ impl<'a> Reader<'a> {
         if matches!(word.upos(), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Pron) {
             return None;
         }
+        // « l'*accusation* de fraude » is no prosecutor.
+        if word.norm() == "accusation" && word.next().is_some_and(|w| w.upos() == Upos::Adp) {
+            return None;
+        }
+        // « en *tête* du classement », « l'*état* de santé »; « les droits de l'*homme* »
+        let opens_list = || word.next().is_some_and(|w| matches!(w.norm(), "de" | "d'"));
+        let rights = || (at >= 3).then(|| self.word(at - 3)).is_some_and(|w| w.norm() == "droits");
+        if matches!(word.form(), "état" | "états")
+            || word.norm() == "tête" && !opens_list()
+            || word.norm() == "homme" && rights()
+        {
+            return None;
+        }
+        // « sa *garde* à vue » guards nobody.
+        let next = |n: u32| word.next().and_then(|w| if n == 1 { Some(w) } else { w.next() });
+        if word.norm() == "garde"
+            && next(1).is_some_and(|w| w.norm() == "à")
+            && next(2).is_some_and(|w| w.norm() == "vue")
+        {
+            return None;
+        }
         title::function(word.norm()).or_else(|| demonym(word))
     }
 
@@ -334,7 +370,8 @@ impl<'a> Reader<'a> {
         }
         for _ in 0..3 {
             match self.complement(at, end, function) {
-                Some(stop) => at = stop,
+                // « la présidente du groupe *LFI* »
+                Some(stop) => at = self.party(stop, end, function),
                 None => break,
             }
         }
@@ -398,7 +435,14 @@ impl<'a> Reader<'a> {
                         || matches!(self.word(at + 1).norm(), "chef" | "exercice" | "fonction" | "titre"))
             }
             "à" | "pour" | "chez" | "auprès" | "sur" => {
+                // « la présidente du groupe Alternative *à l'Assemblée*, Anne Morel »
+                let before_name = || {
+                    at + 3 < end
+                        && self.word(at + 3).form() == ","
+                        && self.word(at + 2).form().starts_with(char::is_uppercase)
+                };
                 WIDE.contains(&function.lemma) && (preposition != "sur" || function.class != NounClass::Office)
+                    || preposition == "à" && function.class == NounClass::Office && before_name()
             }
             _ => false,
         };
@@ -423,6 +467,7 @@ impl<'a> Reader<'a> {
         }
         let word = self.word(next);
         match word.upos() {
+            _ if is_charged(word) => Some((next + 3).min(end)),
             Upos::Noun | Upos::Propn | Upos::Num => Some(self.adjectives(next + 1, end)),
             _ if self.function(next).is_some() => Some(self.adjectives(next + 1, end)),
             // Capitalised words that no tagger knows: « de la Défense ».
@@ -437,6 +482,12 @@ impl<'a> Reader<'a> {
             && (BEFORE.contains(&word.norm()) || matches!(word.upos(), Upos::Adj | Upos::Num))
             && (self.named[at as usize + 1].is_some() || matches!(self.word(at + 1).upos(), Upos::Noun | Upos::Propn))
     }
+}
+
+/// « l'avocate du *mis en cause* », « la *mise en examen* » of a woman: a participle with « en cause », « en examen ».
+fn is_charged(word: WordRef<'_>) -> bool {
+    let en = word.next().filter(|w| matches!(word.norm(), "mis" | "mise" | "mises") && w.norm() == "en");
+    en.and_then(WordRef::next).is_some_and(|w| matches!(w.norm(), "cause" | "examen"))
 }
 
 /// « Une source policière *précise* que »: a verb that the tagger took for an adjective.
