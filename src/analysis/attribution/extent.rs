@@ -90,6 +90,11 @@ pub(super) fn bound(scene: &Scene, line: &Line, candidate: &mut Candidate) {
     let mut k = first;
     while k < last {
         let word = scene.word(k);
+        // « affirme, citant deux sources, | que le pont fermera »: the clause is another verb's.
+        if is_que(word) && k > first + 1 && scene.word(k - 1).form() == "," {
+            candidate.content = until(scene, &candidate.content, first, k - 1);
+            return;
+        }
         if opens_clause(word) {
             return;
         }
@@ -258,6 +263,7 @@ mod tests {
             ("Le pont fermera, selon la mairie, qui précise que la route rouvrira.", "Le pont fermera"),
             ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
             ("Elle cite deux sources, le pont va fermer.", "deux sources"),
+            ("Citant deux sources, le journal affirme que le pont va fermer.", "deux sources"),
             ("Une caissière soupçonnée de cacher un vol a été arrêtée.", "de cacher un vol"),
         ];
         for (text, content) in cases {

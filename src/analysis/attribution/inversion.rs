@@ -169,7 +169,9 @@ fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
 fn taken_up(scene: &Scene, line: &Line, group: &Group) -> Option<Candidate> {
     let que = group.start.checked_sub(1).filter(|k| line.words.contains(k) && is_que(scene.word(*k)))?;
     let plain = group.form == Form::Finite && group.pronoun.is_none() && group.verb.frames.has(Frame::Np);
-    let source = phrase::at(scene, line.words.end, group.end).filter(|p| plain && preposition::can_speak(scene, p))?;
+    // « que réfute *catégoriquement* la direction »
+    let behind = *circumstance::places(scene, line, group.end).first()?;
+    let source = phrase::at(scene, line.words.end, behind).filter(|p| plain && preposition::can_speak(scene, p))?;
     // « Ce *que contestent les élus* »
     let ce = que.checked_sub(1).filter(|k| line.words.contains(k) && scene.word(*k).norm() == "ce");
     let ce = ce.map(|k| NounPhrase { words: k..que, head: k });
@@ -273,6 +275,7 @@ mod tests {
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
             ("Le pont fermera, a annoncé mardi soir la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("Ce que réfute fermement la mairie.", "réfute | la mairie | Ce"),
             ("Un argument que balaient les élus.", "balaient | les élus | Un argument"),
             ("Elle revient sur la panne : « Tout a lâché », dit-elle.", "dit-elle | -elle | « Tout a lâché »"),
         ];

@@ -40,6 +40,10 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
     if matches!(head.norm(), "un" | "une" | "l'un" | "l'une") {
         return SourceKind::AnonymousSingle;
     }
+    // « *deux* de ses proches »
+    if head.upos() == Upos::Num {
+        return SourceKind::AnonymousPlural;
+    }
     let determiner = scene.word(source.words.start);
     let indefinite = determiner.feats().definite == Some(Definite::Ind)
         || matches!(

@@ -93,6 +93,8 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
             }
             // « soutient *Me* Dupont »: the title is no pronoun.
             _ if k == i && k + 1 < limit && titles(word, scene.word(k + 1)) => {}
+            // « *Deux* de ses proches »
+            Upos::Num if k == i && is_partitive_of(scene, limit, k + 1) => head = Some(k),
             Upos::Adj | Upos::Num => {}
             // « les deux », « tous les maires », « du maire de la ville »; but « ouverte *le* 3 mars » is no phrase.
             Upos::Det if k == i || scene.word(k - 1).upos() == Upos::Adp => {}
@@ -144,6 +146,11 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         k -= 1;
     }
     Some(NounPhrase { words: i..k, head })
+}
+
+/// Whether « de » with a determined noun stands at word `k`: « deux *de ses proches* ».
+fn is_partitive_of(scene: &Scene, limit: u32, k: u32) -> bool {
+    k + 1 < limit && matches!(scene.word(k).norm(), "de" | "d'") && scene.word(k + 1).upos() == Upos::Det
 }
 
 /// Whether a word is the title of the name behind it.
@@ -318,6 +325,7 @@ mod tests {
             ("D’autres y voient une chance.", Some("D’autres")),
             ("D'autres élus y voient une chance.", Some("D'autres élus")),
             ("Me Anne Le Goff a parlé.", Some("Me Anne Le Goff")),
+            ("Deux de ses proches ont parlé.", Some("Deux de ses proches")),
             ("Elle a parlé.", Some("Elle")),
             ("Parler ne suffit pas.", None),
         ];

@@ -394,6 +394,12 @@ mod tests {
     }
 
     #[test]
+    fn two_sources_share_a_sentence() {
+        let found = readings("Ils étaient 300 selon la police, 500 d'après le syndicat.");
+        assert_eq!(found.last().map(String::as_str), Some("d'après | le syndicat | 500"));
+    }
+
+    #[test]
     fn measures_are_no_sources() {
         let cases = [
             "Le prix varie selon les cas.",

@@ -116,7 +116,7 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     }
 }
 
-/// What somebody says for others to hear, not what they think or want.
+/// What somebody says for others to hear, demands included (« réclame un audit »); not what they think or feel.
 fn is_voiced(category: Category) -> bool {
     use Category::{Accuse, Announce, Blame, Deny, Praise, Say, Want};
     matches!(category, Say | Announce | Deny | Blame | Accuse | Praise | Want)
