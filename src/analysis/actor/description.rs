@@ -143,13 +143,16 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
 /// « Un homme arrêté » in the title, « *Un homme de 40 ans* a été arrêté » in the first sentences: the article begins anew.
 fn retold(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
+    if !(FIRST + 1..=AGAIN).contains(&profile.sentence) {
+        return None;
+    }
     let first = (0..mention).find(|&at| {
         let other = &cast.profiles[at];
         let alike = other.det == Determination::Indefinite && other.lemma == profile.lemma;
         alike && other.sentence == FIRST && other.key.iter().all(|w| profile.key.contains(w))
     })?;
     let number = profile.number == cast.profiles[first].number && profile.number != Some(Number::Plur);
-    (number && (FIRST + 1..=AGAIN).contains(&profile.sentence)).then_some(cast.of[first]).flatten()
+    number.then_some(cast.of[first]).flatten()
 }
 
 /// The number of the title among the sentences, and of the last in which an article may introduce its actors again.

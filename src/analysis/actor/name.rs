@@ -169,8 +169,16 @@ fn acts_as_capital(cast: &Cast<'_>, mention: usize) -> bool {
     let owner = word.relation().base() == Relation::Nmod && is_owner(word);
     speaks(cast, mention)
         || (subject || owner)
-            && (0..cast.mentions.len()).any(|other| self::capital(cast, other) == Some(capital) && speaks(cast, other))
+            && near(cast, mention).any(|other| self::capital(cast, other) == Some(capital) && speaks(cast, other))
 }
+
+/// The mentions around one: all of them in any article, and few enough in a book.
+fn near(cast: &Cast<'_>, mention: usize) -> std::ops::Range<usize> {
+    mention.saturating_sub(NEAR)..cast.mentions.len().min(mention + NEAR)
+}
+
+/// How many mentions before and behind a capital are asked whether it speaks.
+const NEAR: usize = 500;
 
 /// The country whose capital a mention names.
 fn capital(cast: &Cast<'_>, mention: usize) -> Option<names::Country> {

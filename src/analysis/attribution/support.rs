@@ -2,7 +2,6 @@
 //!
 //! The verb says little by itself; what is reported, and how, the noun tells: its complement is the content.
 
-use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::{Form, Group};
@@ -40,16 +39,11 @@ fn supported(scene: &Scene, line: &Line, group: &Group) -> Option<(Candidate, u3
     if content.is_empty() {
         return None;
     }
+    let source = source::subject(scene, &line.words, group);
     let candidate = Candidate {
-        construction: Construction::Support,
-        head: group.head,
-        lemma: group.verb.lemma.into(),
         category: noun.category,
         cue: Some(scene.range(group.start..last + 1)),
-        source: source::subject(scene, &line.words, group),
-        content,
-        scope: Scope::SameSentence,
-        group: Some(*group),
+        ..Candidate::of(scene, group, Construction::Support, source, content)
     };
     Some((candidate, object.head))
 }

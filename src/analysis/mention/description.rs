@@ -14,6 +14,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::determination::{Determination, is_plural};
 use super::{Mention, MentionType};
 use crate::grammar::tag::{Number, VerbForm};
@@ -181,7 +183,7 @@ pub fn descriptions(markup: &Markup, grammar: &Grammar, out: &mut Vec<Mention>) 
         }
     }
     // « le ministre de la *Santé* »: the field is no body of its own.
-    let fields: Vec<Range<u32>> = out.iter().filter_map(|m| field(grammar, m)).collect();
+    let fields: FxHashSet<Range<u32>> = out.iter().filter_map(|m| field(grammar, m)).collect();
     out.retain(|m| m.class != Some(NounClass::Body) || !fields.contains(&m.words));
     let apposed: Vec<Mention> = out.iter().filter_map(|m| reader.apposed(m)).collect();
     out.extend(apposed);
