@@ -196,6 +196,8 @@ impl Weights {
         let buckets = features.len().max(1) as u32;
         features.sort_by_cached_key(|(at, row)| (at.bucket(buckets), at.fingerprint, Reverse(mass(row))));
         features.dedup_by_key(|(at, _)| (at.bucket(buckets), at.fingerprint));
+        // A feature with many weights is one that is often there: it is found first.
+        features.sort_by_key(|(at, row)| (at.bucket(buckets), Reverse(row.len())));
         self.lay_out(names, buckets, &features)
     }
 
@@ -227,9 +229,12 @@ impl Weights {
     }
 }
 
-/// Count and weights, in the smaller of the two forms.
+/// From how many weights on a row is dense though pairs be smaller, since vector instructions add it sooner.
+const MANY: usize = 8;
+
+/// Count and weights, in the smaller or faster of the two forms.
 fn write_row(row: &[(u8, i8)], labels: usize, out: &mut Vec<u8>) {
-    if row.len() * 2 < labels {
+    if row.len() < MANY && row.len() * 2 < labels {
         out.push(row.len() as u8);
         out.extend(row.iter().flat_map(|&(label, weight)| [label, weight as u8]));
     } else {
