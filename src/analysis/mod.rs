@@ -96,6 +96,22 @@ impl Analysis {
         Some(Self { text, format, markup, grammar, quotes, mentions, actors, attributions, claims })
     }
 
+    /// A text nothing is read in: what is no article, but has places.
+    pub fn unread(text: Arc<str>) -> Self {
+        let markup = Markup { prose: "".into(), blocks: Vec::new(), groups: Vec::new(), comments: Vec::new() };
+        Self {
+            text,
+            format: Format::Plain,
+            markup,
+            grammar: Grammar::default(),
+            quotes: Vec::new(),
+            mentions: Vec::new(),
+            actors: Vec::new(),
+            attributions: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
     /// The text at a range.
     pub fn slice(&self, range: TextRange) -> &str {
         &self.text[range]

@@ -99,6 +99,9 @@ struct EvidenceOut {
     #[serde(flatten)]
     span: Span,
     note: String,
+    /// Set where the note is about a possible source.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    possible: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -251,7 +254,11 @@ impl Writer<'_> {
             evidence: finding
                 .evidence
                 .iter()
-                .map(|e| EvidenceOut { span: self.span(e.range), note: e.note.text(Locale::French).to_owned() })
+                .map(|e| EvidenceOut {
+                    span: self.span(e.range),
+                    note: e.note.text(Locale::French).to_owned(),
+                    possible: e.possible,
+                })
                 .collect(),
             fixes: finding
                 .fixes

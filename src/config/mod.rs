@@ -3,6 +3,7 @@
 //! [`read()`] makes it from what people wrote (`sourcier.toml`, the settings of the editor) and says what it could not use;
 //! [`mod@file`] finds that file. What a level or a genre means for a rule is left to [`crate::rules`].
 
+pub mod accepted;
 mod choice;
 pub mod file;
 mod problem;
@@ -18,7 +19,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::analysis::{Options, UserActor};
 use crate::rules::ignore::Accepted;
-use crate::rules::{Genre, Policy, Rule, Severity, State, genre as table};
+use crate::rules::{Genre, Policy, Rule, Severity, State, find, genre as table};
 
 pub use choice::{Language, Level, Log};
 pub use problem::{Problem, What};
@@ -80,7 +81,7 @@ pub struct Override {
     pub genre: Option<Genre>,
     /// The only rules to apply to them.
     pub select: Vec<String>,
-    /// Further rules not to apply to them.
+    /// Further rules not to apply to them, whatever their level in the project.
     pub ignore: Vec<String>,
     /// Level of single rules for them.
     pub rules: BTreeMap<String, Level>,
@@ -109,7 +110,9 @@ pub struct Actor {
     pub until: Option<String>,
 }
 
-/// A place the newsroom has accepted: the rule stays silent wherever these words stand.
+/// A place the newsroom has accepted: the rule stays silent wherever these words stand. An entry that no text needs any
+/// longer is reported here, in the project file: by editors, and by `sourcier check` on the whole folder, whose `--fix`
+/// takes it out.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct AcceptedPlace {
@@ -214,11 +217,21 @@ impl Config {
             if !other.select.is_empty() {
                 config.select.clone_from(&other.select);
             }
+            // What is said of some files goes before the levels of the project.
+            config.rules.retain(|id, _| {
+                let named = |list: &[String]| list.iter().any(|name| takes_in(name, id));
+                !named(&other.ignore) && (other.select.is_empty() || named(&other.select))
+            });
             config.ignore.extend(other.ignore.iter().cloned());
             config.rules.extend(other.rules.iter().map(|(k, v)| (k.clone(), *v)));
         }
         config
     }
+}
+
+/// Whether a name in `select` or `ignore` is that of the rule, of its family, or of all.
+fn takes_in(name: &str, id: &str) -> bool {
+    name == "all" || name == id || find(id).is_some_and(|rule| rule.family.as_str() == name)
 }
 
 /// Whether one of the patterns matches the file or a folder it lies in.

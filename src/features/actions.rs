@@ -6,7 +6,7 @@
 use crate::analysis::Analysis;
 use crate::markup::BlockKind;
 use crate::rules::ignore::{Accepted, Verb, written};
-use crate::rules::{Edit, Finding, Locale, Message, Rule, english, french};
+use crate::rules::{Edit, Evidence, Finding, Locale, Message, Rule, english, french};
 use crate::text::{TextRange, TextSize};
 
 /// Something that can be done about a finding.
@@ -27,6 +27,8 @@ pub struct Action {
 pub enum Effect {
     /// Changes the text.
     Edit(Vec<Edit>),
+    /// Leads to a place of the text that may hold the source of the finding, with what is to be said of it.
+    Show(TextRange, Message),
     /// Shows the documentation of a rule.
     Explain(&'static Rule),
     /// Accepts the words of the finding, in the project file.
@@ -38,7 +40,7 @@ pub enum Effect {
 /// The reason written where the writer has yet to give one.
 const REASON: (&str, &str) = ("motif", "reason");
 
-/// The actions for the findings that touch `place`, in the order a menu shows them: fixes, then explanations, then ways of
+/// The actions for the findings that touch `place`, in the order a menu shows them: fixes, then leads to a source, explanations, then ways of
 /// saying no. `locale` is the language in which notes leave room for a reason.
 pub fn actions(analysis: &Analysis, findings: &[Finding], place: TextRange, locale: Locale) -> Vec<Action> {
     let touched: Vec<_> = findings.iter().enumerate().filter(|(_, f)| f.range.intersect(place).is_some()).collect();
@@ -49,6 +51,15 @@ pub fn actions(analysis: &Analysis, findings: &[Finding], place: TextRange, loca
             finding,
             effect: Effect::Edit(fix.edits.clone()),
             safe: fix.safe,
+        }));
+    }
+    for &(finding, found) in &touched {
+        let leads = found.evidence.iter().filter(|e| e.possible);
+        out.extend(leads.map(|lead| Action {
+            title: title_of(analysis, lead),
+            finding,
+            effect: Effect::Show(lead.range, lead.note.clone()),
+            safe: false,
         }));
     }
     for &(finding, found) in &touched {
@@ -70,6 +81,16 @@ pub fn actions(analysis: &Analysis, findings: &[Finding], place: TextRange, loca
         }
     }
     out
+}
+
+/// « Voir une source possible : « l’Insee », l. 12 »
+fn title_of(analysis: &Analysis, lead: &Evidence) -> Message {
+    let line = 1 + analysis.text[..usize::from(lead.range.start())].matches('\n').count();
+    let words = analysis.slice(lead.range);
+    Message::new(
+        format!("Voir une source possible\u{a0}: {}, l.\u{a0}{line}", french(words)),
+        format!("Show a possible source: {}, line {line}", english(words)),
+    )
 }
 
 /// The ways of saying no to a finding, narrowest first.

@@ -5,9 +5,10 @@ mod finding;
 mod sheet;
 mod source;
 
+use super::outline::headings;
 use crate::analysis::{ActorId, Analysis, Mention};
 use crate::config::Config;
-use crate::rules::{Finding, Locale};
+use crate::rules::{Finding, Locale, genre};
 use crate::text::{TextRange, TextSize};
 use sheet::Sheet;
 
@@ -43,6 +44,8 @@ pub fn hover(
     let mention = mention_at(analysis, offset);
     let source = || analysis.attributions.iter().filter_map(|a| Some((a, a.source?))).find(|(_, r)| covers(*r, offset));
     let mut sheet = Sheet::new(locale);
+    let title = headings(analysis).first().map(|h| h.selection).filter(|title| covers(*title, offset));
+    let guessed = title.and_then(|_| genre::assign(analysis, config.genre).guessed());
     let range = match mention {
         Some((mention, id)) => {
             let known = analysis.actors.get(id.0 as usize).and_then(|a| config.options.actors.get(a.user?));
@@ -54,9 +57,17 @@ pub fn hover(
                 source::write(analysis, attribution, &mut sheet);
                 range
             }
-            None => finding?.range,
+            None => finding.map(|f| f.range).or(title.filter(|_| guessed.is_some()))?,
         },
     };
+    if let Some((genre, why)) = guessed {
+        sheet.paragraph().say("Genre deviné\u{a0}: ", "Genre guessed: ").text(genre.title().text(locale));
+        sheet.text(" (").text(why.text(locale)).text(")");
+        sheet.say(
+            " · `genre:` en tête du texte, ou `genre` dans `sourcier.toml`, le fixe",
+            " · set by `genre:` at the head of the text or `genre` in `sourcier.toml`",
+        );
+    }
     if let Some(finding) = finding {
         finding::write(finding, &mut sheet);
     }

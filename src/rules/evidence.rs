@@ -31,7 +31,7 @@ impl Page<'_> {
         );
     }
 
-    /// Offers to attribute the sentence of a finding to those who already speak in the article, nearest first.
+    /// Offers to attribute the sentence of a finding to those who already speak in the article.
     pub fn offer_attribution(&self, finding: &mut Finding) {
         let Some(at) = self.end_of_statement(finding.range) else { return };
         for speaker in self.speakers(finding.range, 3) {
@@ -56,7 +56,8 @@ impl Page<'_> {
         (!trimmed.ends_with('»')).then(|| sentence.range.start() + TextSize::of(trimmed))
     }
 
-    /// At most so many of those who speak near a place under a name, as « selon » takes them, nearest first.
+    /// At most so many of those who speak in the article under a name, as « selon » takes them: whoever speaks of
+    /// the same thing, then the nearest.
     pub(super) fn speakers(&self, near: TextRange, most: usize) -> Vec<String> {
         let all = &self.analysis.attributions;
         let at = all.partition_point(|a| a.content.first().is_some_and(|c| c.start() < near.start()));
@@ -64,7 +65,9 @@ impl Page<'_> {
         let mut speaking: Vec<&Attribution> = around.iter().filter(|a| a.source.is_some()).collect();
         speaking.sort_by_key(|a| a.source.map(|s| u32::from(s.start()).abs_diff(near.start().into())));
         let mut out: Vec<String> = Vec::new();
-        for name in speaking.into_iter().filter_map(|a| self.speaker_name(a)) {
+        // Who speaks of the same thing comes first, however far away.
+        let candidate = self.candidate(near).map(|c| c.attribution);
+        for name in candidate.into_iter().chain(speaking).filter_map(|a| self.speaker_name(a)) {
             if !out.contains(&name) {
                 out.push(name);
             }
@@ -80,7 +83,7 @@ impl Page<'_> {
         let words = self.slice(source);
         let first = self.words_in(source).next()?;
         match first.norm() {
-            "le" | "la" | "les" | "l'" => {
+            "le" | "la" | "les" | "l'" | "un" | "une" => {
                 let mut chars = words.chars();
                 let initial = chars.next()?.to_lowercase().to_string();
                 Some(initial + chars.as_str())
@@ -89,11 +92,11 @@ impl Page<'_> {
         }
     }
 
-    fn speaker_name(&self, attribution: &Attribution) -> Option<String> {
+    pub(super) fn speaker_name(&self, attribution: &Attribution) -> Option<String> {
         let actor = attribution.actor.map(|id| self.actor(id));
         match (attribution.source_kind, actor) {
             (SourceKind::Named, Some(actor)) if actor.kind == ActorKind::Person => Some(actor.name.clone()),
-            (SourceKind::Organisation | SourceKind::Described | SourceKind::Metonym, _) => {
+            (SourceKind::Organisation | SourceKind::Described | SourceKind::Document | SourceKind::Metonym, _) => {
                 self.after_according_to(attribution.source?)
             }
             _ => None,

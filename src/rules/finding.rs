@@ -90,6 +90,8 @@ pub struct Evidence {
     pub range: TextRange,
     /// What it shows.
     pub note: Message,
+    /// Whether who speaks there may be the source that is missing.
+    pub possible: bool,
 }
 
 /// A replacement.
@@ -132,7 +134,7 @@ pub struct Finding {
 impl Finding {
     /// Adds a piece of evidence.
     pub fn because(&mut self, range: TextRange, note: Message) -> &mut Self {
-        self.evidence.push(Evidence { range, note });
+        self.evidence.push(Evidence { range, note, possible: false });
         self
     }
 
@@ -144,7 +146,7 @@ impl Finding {
 }
 
 /// Words of the article inside a message: whitespace joined, cut after `limit` characters at a word.
-fn excerpt(text: &str, limit: usize) -> String {
+pub(super) fn excerpt(text: &str, limit: usize) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let joined = joined.replace(crate::markup::FILLER, "");
     let cut = match joined.char_indices().nth(limit) {

@@ -20,7 +20,8 @@ use crate::text::{TextRange, TextSize};
 declare_rule! {
     /// ## Ce que la règle signale
     ///
-    /// Une note `sourcier: ignore` qui ne fait rien taire, ou qui nomme une règle inconnue.
+    /// Une note `sourcier: ignore` qui ne fait rien taire, ou qui nomme une règle inconnue ; une place acceptée dans
+    /// `sourcier.toml` dont plus aucun texte n’a besoin.
     ///
     /// ## Pourquoi
     ///
@@ -42,11 +43,13 @@ declare_rule! {
     ///
     /// ## Limites
     ///
-    /// Une note pour une règle que la configuration a éteinte n’est pas signalée.
+    /// Une note pour une règle que la configuration a éteinte n’est pas signalée. Les places acceptées ne sont jugées que
+    /// lorsque tout le dossier de `sourcier.toml` est lu : par `sourcier check` sur ce dossier, ou dans l’éditeur.
     ///
     /// ## In English
     ///
-    /// A `sourcier: ignore` note that silences nothing, or names a rule that does not exist.
+    /// A `sourcier: ignore` note that silences nothing, or names a rule that does not exist; an accepted place in
+    /// `sourcier.toml` that no text needs any longer.
     pub static UNUSED_IGNORE = {
         id: "unused-ignore",
         fr: "note « ignore » sans effet",
@@ -170,9 +173,22 @@ fn scope(analysis: &Analysis, verb: Verb, place: TextRange) -> TextRange {
     holds.or_else(below).map_or(place, |b| b.range)
 }
 
-/// Takes out what notes and accepted places silence; adds what is unused, when `unused` gives it a level.
-pub(super) fn apply(page: &Page<'_>, found: &mut Vec<Finding>, unused: Option<super::Severity>) {
-    found.retain(|f| !page.policy.accepted().iter().any(|a| a.covers(f, page.slice(f.range))));
+/// Takes out what notes and accepted places silence; adds what is unused, when `unused` gives it a level. Returns which
+/// accepted places were of use: by their indices in the settings, in order.
+pub(super) fn apply(page: &Page<'_>, found: &mut Vec<Finding>, unused: Option<super::Severity>) -> Vec<usize> {
+    let accepted = page.policy.accepted();
+    // A rule that is off says nothing of what was accepted for it.
+    let off = |a: &Accepted| find(&a.rule).is_some_and(|r| page.policy.level(r, page.genre).is_none());
+    let mut used: Vec<usize> = accepted.iter().enumerate().filter(|(_, a)| off(a)).map(|(i, _)| i).collect();
+    if !accepted.is_empty() {
+        found.retain(|f| {
+            let known = accepted.iter().position(|a| a.covers(f, page.slice(f.range)));
+            used.extend(known);
+            known.is_none()
+        });
+        used.sort_unstable();
+        used.dedup();
+    }
     for note in notes(page.analysis) {
         let before = found.len();
         let about = |f: &Finding| note.scope.contains_range(f.range) && note.rules.contains(&f.rule);
@@ -183,6 +199,7 @@ pub(super) fn apply(page: &Page<'_>, found: &mut Vec<Finding>, unused: Option<su
             found.push(report(page, &note, severity));
         }
     }
+    used
 }
 
 fn report(page: &Page<'_>, note: &Note, severity: super::Severity) -> Finding {

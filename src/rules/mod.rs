@@ -9,6 +9,7 @@
 //! about them), ignores ([`ignore`]), and the protocol.
 
 mod anonymous;
+mod candidate;
 mod claim;
 mod evidence;
 mod finding;
@@ -85,6 +86,20 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Runs the rules over an analysis: findings sorted by place.
 pub fn check(analysis: &Analysis, policy: &dyn Policy) -> Vec<Finding> {
+    judge(analysis, policy).findings
+}
+
+/// What the rules say of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// What deserves to be said, sorted by place.
+    pub findings: Vec<Finding>,
+    /// Which of the accepted places are of use here, by their indices in the settings.
+    pub accepted: Vec<usize>,
+}
+
+/// Runs the rules over an analysis, and notes which accepted places were of use.
+pub fn judge(analysis: &Analysis, policy: &dyn Policy) -> Verdict {
     let genre = genre::assign(analysis, policy.genre()).genre;
     let page = Page::new(analysis, policy, genre);
     let mut out = Vec::new();
@@ -94,9 +109,12 @@ pub fn check(analysis: &Analysis, policy: &dyn Policy) -> Vec<Finding> {
         }
     }
     settle(&mut out);
-    ignore::apply(&page, &mut out, policy.level(&ignore::UNUSED_IGNORE, genre));
+    let accepted = ignore::apply(&page, &mut out, policy.level(&ignore::UNUSED_IGNORE, genre));
+    for finding in out.iter_mut().filter(|f| f.rule.family == Family::NoSource) {
+        page.point_to_candidate(finding);
+    }
     out.sort_by_key(|f| (f.range.start(), f.range.end(), f.rule.id));
-    out
+    Verdict { findings: out, accepted }
 }
 
 /// Rules that may find one problem in one place: about a claim, and about a source.

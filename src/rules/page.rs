@@ -1,11 +1,14 @@
 //! What a rule looks at: the analysis of one text, its genre, and whose voice each stretch is in.
 
+use std::cell::OnceCell;
+
 use crate::analysis::claim::Voice;
 use crate::analysis::{Actor, ActorId, Analysis, Attribution, SourceKind};
 use crate::grammar::{Sentence, WordRef};
 use crate::markup::{BlockId, BlockKind};
 use crate::text::TextRange;
 
+use super::candidate::Spoken;
 use super::{Genre, Policy};
 
 /// A text as the rules see it.
@@ -18,13 +21,15 @@ pub struct Page<'a> {
     pub genre: Genre,
     /// Whose voice each stretch is in.
     pub voice: Voice<'a>,
+    /// Who speaks of what; made when first asked for.
+    pub(super) spoken: OnceCell<Spoken>,
 }
 
 impl<'a> Page<'a> {
     /// Prepares an analysis for the rules.
     pub fn new(analysis: &'a Analysis, policy: &'a dyn Policy, genre: Genre) -> Self {
         let voice = Voice::new(&analysis.markup, &analysis.grammar, &analysis.quotes, &analysis.attributions);
-        Self { analysis, policy, genre, voice }
+        Self { analysis, policy, genre, voice, spoken: OnceCell::new() }
     }
 
     /// The text at a range, read as prose: markup inside it is blank.

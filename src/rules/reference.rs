@@ -40,6 +40,7 @@ fn page() -> String {
         "\n## Genres\n\nLe niveau de chaque règle par genre ; « – » : éteinte. *Level by genre; “–”: off.*\n\n",
     );
     genres(&mut page);
+    page.push_str(REFUSALS);
     page.push_str("\n# Les règles\n");
     for rule in RULES {
         explain(&mut page, rule);
@@ -55,6 +56,26 @@ Chaque règle repose sur une norme de rédaction, et dit ce qui est écrit, jama
 donne exactement un signalement, les autres n’en donnent aucun : ce sont des tests.
 
 *Each rule rests on a newsroom norm. A block marked `flagged` gives exactly one finding, the others none: they are tests.*
+";
+
+const REFUSALS: &str = "
+## Dire non · Saying no
+
+Dans l’éditeur, ce sont des actions sur le signalement ; tout peut aussi s’écrire à la main. Le motif suit un tiret.
+*In the editor these are actions on the finding; all can be written by hand too. The reason follows a dash.*
+
+| pour · for | comment · how |
+|---|---|
+| ce passage · this place | une entrée `[[accepted]]` de `sourcier.toml`, connue par ses mots : elle tient quand le texte change autour · *an entry known by its words: it holds when the text round it changes* |
+| un paragraphe · a paragraph | dans le paragraphe ou juste au-dessus · *in the paragraph or right above it*: `<!-- sourcier: ignore unsourced-number — compté sur place -->` |
+| un fichier · a file | `<!-- sourcier: ignore-file vague-time — chronologie -->` |
+| un chiffre vérifié · a figure that was checked | `<!-- sourcier: vérifié unsourced-number — registre de la mairie -->` |
+| un projet · a project | `[rules]` de `sourcier.toml` : `vague-time = \"off\"` |
+
+En texte brut, la note tient une ligne entre crochets · *in plain text a note is a line between brackets*:
+`[sourcier: ignore unsourced-number — compté sur place]`. Plusieurs règles se suivent, séparées par des virgules · *several
+rules follow each other with commas*. Une note ou une entrée qui ne sert plus est signalée · *what is no longer needed is
+reported*: [`unused-ignore`](#unused-ignore).
 ";
 
 const TABLE: &str = "| règle · rule | niveau · level | |\n|---|---|---|\n";

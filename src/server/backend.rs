@@ -294,10 +294,13 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let Some((rule, text)) = answer::explanation(&params) else {
+        if let Some((rule, text)) = answer::explanation(&params) {
+            self.post(Event::Explain { id: rule.id, text });
+        } else if let Some(place) = answer::place(&params) {
+            self.post(Event::Show(place));
+        } else {
             return Err(Error::invalid_params(format!("commande inconnue\u{a0}: {}", params.command)));
-        };
-        self.post(Event::Explain { id: rule.id, text });
+        }
         Ok(None)
     }
 }

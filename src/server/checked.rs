@@ -28,6 +28,8 @@ pub(super) struct Checked {
     pub analysis: Analysis,
     /// What the rules say.
     pub findings: Vec<Finding>,
+    /// Which accepted places of the settings are of use to it.
+    pub accepted: Vec<usize>,
     /// What is not to be shown yet.
     pub held: Held,
 }

@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::Url;
 use crate::analysis::{Analysis, Cache};
 use crate::config::Config;
 use crate::markup::Format;
-use crate::rules;
+use crate::rules::{self, Verdict};
 use crate::text::position::Encoding;
 use crate::text::rope::{Change, Mirror};
 
@@ -73,7 +73,7 @@ impl Wanted {
     pub(super) fn check(&self) -> Option<Checked> {
         let stop = || self.latest.load(Ordering::SeqCst) != self.revision && self.waiting.is_idle();
         let analysis = Analysis::new(self.mirror.text(), self.format, &self.config.options, &self.cache, &stop)?;
-        let findings = rules::check(&analysis, &*self.config);
+        let Verdict { findings, accepted } = rules::judge(&analysis, &*self.config);
         let held = self.typing.sentence(&analysis);
         Some(Checked {
             uri: self.uri.clone(),
@@ -83,6 +83,7 @@ impl Wanted {
             config: Arc::clone(&self.config),
             analysis,
             findings,
+            accepted,
             held,
         })
     }

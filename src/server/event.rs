@@ -11,6 +11,8 @@ use tower_lsp::lsp_types::Url;
 
 use crate::text::rope::Change;
 
+use super::accepted::Told;
+use super::answer::Place;
 use super::checked::Checked;
 use super::question::{Question, Survey};
 use super::session::Session;
@@ -65,10 +67,14 @@ pub(super) enum Event {
         /// The documentation, in Markdown.
         text: String,
     },
+    /// A place of a text is to be shown.
+    Show(Place),
     /// A request for the text of a document.
     Text(Url, oneshot::Sender<jsonrpc::Result<(Arc<str>, i32)>>),
     /// A request about all files.
     Survey(Box<dyn Survey>),
+    /// What is to be said of the project files has been found out.
+    Audited(Vec<Told>),
     /// A worker has done its work.
     Done {
         /// Of which document.

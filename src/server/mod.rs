@@ -14,6 +14,7 @@
 //! What goes to the editor unasked goes through the [`outbox`], in order. The order of edits rests on the first two: a
 //! handler that waited before posting would let later edits overtake it.
 
+mod accepted;
 mod answer;
 mod backend;
 mod capabilities;

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{ConfigurationItem, Diagnostic, MessageType, Registration, ShowDocumentParams, Url};
+use tower_lsp::lsp_types::{ConfigurationItem, Diagnostic, MessageType, Range, Registration, ShowDocumentParams, Url};
 
 use crate::config::Log;
 
@@ -21,7 +21,7 @@ enum Message {
     Diagnostics { uri: Url, version: Option<i32>, items: Vec<Diagnostic>, fresh: Fresh },
     Log(MessageType, String),
     Show(MessageType, String),
-    Document(Url),
+    Document(Url, Option<Range>),
     Register(Vec<Registration>),
     Refresh(Refresh),
     Configuration(Box<dyn FnOnce(Value) + Send>),
@@ -104,9 +104,9 @@ impl Outbox {
         self.send(Message::Show(MessageType::INFO, text));
     }
 
-    /// Asks the editor to show a document.
-    pub(super) fn show_document(&self, uri: Url) {
-        self.send(Message::Document(uri));
+    /// Asks the editor to show a document, or a stretch of it.
+    pub(super) fn show_document(&self, uri: Url, selection: Option<Range>) {
+        self.send(Message::Document(uri, selection));
     }
 
     /// Asks for notifications.
@@ -154,8 +154,8 @@ async fn deliver(message: Message, client: &Client) {
         Message::Diagnostics { uri, version, items, .. } => client.publish_diagnostics(uri, items, version).await,
         Message::Log(kind, text) => client.log_message(kind, text).await,
         Message::Show(kind, text) => client.show_message(kind, text).await,
-        Message::Document(uri) => apart(async move {
-            let show = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
+        Message::Document(uri, selection) => apart(async move {
+            let show = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection };
             let _ = requester.show_document(show).await;
         }),
         Message::Register(list) => apart(async move {

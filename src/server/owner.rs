@@ -3,6 +3,7 @@
 //! It takes events in order, and never waits for anything but the next one. Bursts of edits are taken in whole before any
 //! work is given out, so that thirty edits cost one analysis.
 
+mod audit;
 mod configure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +20,7 @@ use crate::config::{Config, Log, file};
 use crate::rules::{Locale, Message};
 use crate::text::rope::Change;
 
-use super::answer;
+use super::answer::{self, Place};
 use super::checked::Checked;
 use super::document::{Document, Wanted};
 use super::event::{Event, Mailbox};
@@ -31,6 +32,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::workers::Workers;
 use super::workspace::{Files, Shelf};
+use audit::Audit;
 
 /// How long no edit may have come before work is given out.
 const QUIET: Duration = Duration::from_millis(4);
@@ -40,6 +42,9 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 /// How long the writer has to pause for an unfinished sentence to be spoken of.
 const PAUSE: Duration = Duration::from_millis(1500);
+
+/// How often project files are looked at in an editor at rest that does not watch them for us.
+const GLANCE: Duration = Duration::from_secs(2);
 
 /// Starts the owner.
 pub(super) fn start(outbox: Outbox, life: Arc<Life>) -> Mailbox {
@@ -79,6 +84,7 @@ struct Owner {
     /// When an analysis last left something unsaid about a sentence that is being typed.
     held_since: Option<Instant>,
     looked: Instant,
+    audit: Audit,
 }
 
 impl Owner {
@@ -95,6 +101,7 @@ impl Owner {
             waiting_since: None,
             held_since: None,
             looked: Instant::now(),
+            audit: Audit::default(),
         }
     }
 
@@ -103,11 +110,23 @@ impl Owner {
             let event = match (self.waiting_since, self.held_since) {
                 (Some(since), _) => events.recv_timeout(QUIET.min(PATIENCE.saturating_sub(since.elapsed()))),
                 (None, Some(since)) => events.recv_timeout(PAUSE.saturating_sub(since.elapsed())),
+                // A project file may change with nobody to tell: an entry just accepted and saved has to take effect.
+                (None, None) if !self.session.can.watch && !self.documents.is_empty() => events.recv_timeout(GLANCE),
                 (None, None) => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match event {
-                Ok(event) => self.take(event),
-                Err(RecvTimeoutError::Timeout) if self.waiting_since.is_none() => self.settle(),
+                Ok(event) => {
+                    self.audit.note(&event);
+                    self.take(event);
+                    self.audit_if_due();
+                }
+                Err(RecvTimeoutError::Timeout) if self.waiting_since.is_none() => {
+                    if self.held_since.is_some() {
+                        self.settle();
+                    } else {
+                        self.look();
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => self.give_out_all(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -140,11 +159,13 @@ impl Owner {
             }
             Event::Ask(uri, question) => self.ask(&uri, question),
             Event::Explain { id, text } => self.explain(id, text),
+            Event::Show(place) => self.show(place),
             Event::Text(uri, reply) => {
                 let text = self.documents.get(&uri).map(Document::text);
                 let _ = reply.send(text.ok_or_else(|| not_open(&uri)));
             }
             Event::Survey(survey) => self.survey(survey),
+            Event::Audited(told) => self.tell(told),
             Event::Done { document, id, revision, result } => self.done(&document, id, revision, result),
         }
     }
@@ -320,8 +341,17 @@ impl Owner {
         let path = std::env::temp_dir().join(format!("sourcier-{id}.md"));
         let uri = Url::from_file_path(&path).ok().filter(|_| self.session.can.show_document);
         match uri {
-            Some(uri) if std::fs::write(&path, &text).is_ok() => self.outbox.show_document(uri),
+            Some(uri) if std::fs::write(&path, &text).is_ok() => self.outbox.show_document(uri, None),
             _ => self.outbox.tell(text),
+        }
+    }
+
+    /// Leads to a place of a text, in editors that can; says where it stands in others.
+    fn show(&self, Place { uri, range, note }: Place) {
+        if self.session.can.show_document {
+            self.outbox.show_document(uri, Some(range));
+        } else {
+            self.outbox.tell(format!("L.\u{a0}{}\u{a0}: {note}", range.start.line + 1));
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Session {
 pub(super) struct Can {
     /// It asks for diagnostics itself.
     pub pull: bool,
+    /// It would ask for diagnostics when its text changes and at no other time, so it is not invited to.
+    pub asks_too_seldom: bool,
     /// It asks for them again when told to.
     pub refresh_diagnostics: bool,
     /// It answers `workspace/configuration`.
@@ -64,12 +66,17 @@ impl Session {
             Some(folders) => folders.iter().filter_map(|f| f.uri.to_file_path().ok()).collect(),
             None => params.root_uri.iter().filter_map(|u| u.to_file_path().ok()).collect(),
         };
+        let can = Can::new(&params.capabilities);
+        // Neovim 0.11 cannot be told to ask again: what a pause, a saved file or the project file changes would never show.
+        let neovim = params.client_info.as_ref().is_some_and(|client| client.name == "Neovim");
+        let asks_too_seldom = can.pull && !refresh_diagnostics && neovim;
+        let can = Can { refresh_diagnostics, pull: can.pull && !asks_too_seldom, asks_too_seldom, ..can };
         Self {
             encoding: encoding(&params.capabilities),
             locale: params.locale.clone(),
             folders,
             options: params.initialization_options.clone().unwrap_or_default(),
-            can: Can { refresh_diagnostics, ..Can::new(&params.capabilities) },
+            can,
         }
     }
 
@@ -105,6 +112,7 @@ impl Can {
         let watch = workspace.and_then(|w| w.did_change_watched_files).and_then(|w| w.dynamic_registration);
         Self {
             pull: text.is_some_and(|t| t.diagnostic.is_some()),
+            asks_too_seldom: false,
             refresh_diagnostics: false,
             configuration: workspace.and_then(|w| w.configuration) == Some(true),
             watch: watch == Some(true),

@@ -76,6 +76,14 @@ impl Settings {
         &self.folders
     }
 
+    /// The project files that accept places, in order.
+    pub(super) fn accepting(&self) -> Vec<PathBuf> {
+        let accepting = self.projects.iter().filter(|(_, p)| !p.config.accepted.is_empty());
+        let mut paths: Vec<PathBuf> = accepting.map(|(path, _)| path.clone()).collect();
+        paths.sort();
+        paths
+    }
+
     /// Opens and closes folders.
     pub(super) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
         self.folders.retain(|f| !removed.contains(f));

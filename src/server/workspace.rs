@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{Location, SymbolKind, Url};
 use crate::analysis::{Analysis, Cache};
 use crate::config::Config;
 use crate::markup::Format;
-use crate::rules;
+use crate::rules::{self, Verdict};
 use crate::text::rope::Mirror;
 
 use super::checked::Checked;
@@ -99,6 +99,11 @@ impl Files {
         self.settings.config(None)
     }
 
+    /// The settings of a file.
+    pub(super) fn config_of(&mut self, path: &Path) -> Arc<Config> {
+        self.settings.config(Some(path))
+    }
+
     /// The files that are not open, in the order of their names.
     pub(super) fn closed(mut self, stop: &dyn Fn() -> bool) -> Vec<File> {
         let folders = self.settings.folders().to_vec();
@@ -131,12 +136,17 @@ impl Files {
 }
 
 impl File {
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Analyses it; `None` when it cannot be read or is no UTF-8.
     pub(super) fn check(&self) -> Option<Checked> {
         let text = std::fs::read_to_string(&self.path).ok()?;
         let analysis =
             Analysis::new(text.as_str().into(), self.format, &self.config.options, &Cache::default(), &|| false)?;
-        let findings = rules::check(&analysis, &*self.config);
+        let Verdict { findings, accepted } = rules::judge(&analysis, &*self.config);
         Some(Checked {
             uri: self.uri.clone(),
             mirror: Mirror::new(&text),
@@ -145,6 +155,7 @@ impl File {
             config: Arc::clone(&self.config),
             analysis,
             findings,
+            accepted,
             held: Held::default(),
         })
     }

@@ -92,6 +92,82 @@ check('columns after 𝔘', soon(function()
   return false
 end), vim.diagnostic.get(buffer))
 
+-- What is offered for a finding, chosen from the menu as a writer chooses it.
+local added = vim.api.nvim_buf_line_count(buffer)
+vim.api.nvim_buf_set_lines(buffer, added, added, false, {
+  '', 'Le chômage touche 18 % des jeunes de Karsbourg.',
+  '', 'Il pleut sur la ville. Les rues sont vides.',
+  '', 'Selon l’Insee, le chômage des jeunes recule.',
+  '', 'Il se murmure que l’accord est caduc.',
+})
+
+local function line_of(words)
+  for i, text in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    if text:find(words, 1, true) then
+      return i, text
+    end
+  end
+end
+
+local function finding(rule, words)
+  local at = line_of(words)
+  for _, shown in ipairs(vim.diagnostic.get(buffer, at and { lnum = at - 1 } or nil)) do
+    if at and shown.code == rule then
+      return shown
+    end
+  end
+end
+
+-- Puts the cursor on the finding and takes the one action whose title begins so.
+local function choose(rule, words, title)
+  vim.api.nvim_set_current_buf(buffer)
+  if not soon(function() return finding(rule, words) ~= nil end) then
+    return check(rule .. ' is found', false, vim.diagnostic.get(buffer))
+  end
+  local shown = finding(rule, words)
+  vim.api.nvim_win_set_cursor(0, { shown.lnum + 1, shown.col })
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return vim.startswith(action.title, title) end })
+end
+
+local figure, rumour = 'Le chômage touche 18 %', 'Il se murmure'
+choose('unsourced-number', figure, 'Voir une source possible')
+check('a possible source is shown where it stands', soon(function()
+  local here = vim.api.nvim_win_get_cursor(0)
+  return here[1] == line_of('Selon l’Insee') and here[2] == #'Selon '
+end), vim.api.nvim_win_get_cursor(0))
+
+choose('unsourced-number', figure, 'Attribuer à l’Insee')
+check('a figure is attributed', soon(function()
+  local _, text = line_of(figure)
+  return text == 'Le chômage touche 18 % des jeunes de Karsbourg, selon l’Insee.'
+end), line_of(figure))
+check('and found no longer', soon(function() return finding('unsourced-number', figure) == nil end))
+local at = line_of(figure)
+vim.api.nvim_buf_set_lines(buffer, at - 1, at, false, { 'Le chômage touche 18 % des jeunes de Karsbourg.' })
+
+choose('unsourced-number', figure, 'Marquer : vérifié par la rédaction')
+check('a figure is marked as checked', soon(function()
+  return line_of('[sourcier: vérifié unsourced-number — vérifié par la rédaction]') ~= nil
+end), vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
+check('and found no longer either', soon(function() return finding('unsourced-number', figure) == nil end))
+
+choose('impersonal-rumour', rumour, 'Expliquer la règle')
+check('a rule is explained', soon(function()
+  return vim.api.nvim_buf_get_name(0):find('impersonal%-rumour') ~= nil
+end), vim.api.nvim_buf_get_name(0))
+
+choose('impersonal-rumour', rumour, 'Ignorer ici')
+local project = vim.fs.joinpath(vim.fs.dirname(article), 'sourcier.toml')
+check('a place is accepted in the project file', soon(function()
+  local written = vim.fn.bufnr(project)
+  local text = written > 0 and table.concat(vim.api.nvim_buf_get_lines(written, 0, -1, false), '\n') or ''
+  return text:find('[[accepted]]', 1, true) ~= nil and text:find('impersonal-rumour', 1, true) ~= nil
+end), vim.fn.bufnr(project))
+vim.cmd('silent wall')
+check('and found no longer once that file is saved', soon(function()
+  return finding('impersonal-rumour', rumour) == nil
+end), vim.diagnostic.get(buffer))
+
 client:stop()
 check('the server stops', soon(function() return client:is_stopped() end))
 print(passed .. ' passed, ' .. failed .. ' failed')

@@ -134,3 +134,35 @@ fn english_editors_are_spoken_to_in_english() {
         client.notification("window/showMessage", |p| p["message"].as_str().is_some_and(|m| m.contains(words)));
     }
 }
+
+#[test]
+fn an_accepted_place_no_text_needs_any_longer_is_told_in_the_project_file() {
+    let folder = folder();
+    let toml = folder.path().join("sourcier.toml");
+    let entries =
+        [("unsourced-number", "a disparu"), ("impersonal-rumour", "Il se murmure que"), ("vague-time", "hier soir")];
+    let written = |(rule, text): (&str, &str)| format!("[[accepted]]\nrule = '{rule}'\ntext = '{text}'\n\n");
+    let text = entries.map(written).concat();
+    fs::write(&toml, text).expect("the folder is ours");
+    // A closed text is not analysed: it needs what it has the words of.
+    fs::write(folder.path().join("b.txt"), "La maire est partie hier\nsoir.\n").expect("the folder is ours");
+    let rumour = "Il se murmure que l’accord est caduc.\n";
+    let (a, project) = (uri(&folder.path().join("a.txt")), uri(&toml));
+    let mut client = Client::plain(folder.path());
+    client.open(&a, "plaintext", rumour);
+    let told = |client: &mut Client, lines: &[u64]| {
+        let told = client.notification("textDocument/publishDiagnostics", |p| p["uri"] == *project);
+        let told = told["diagnostics"].as_array().cloned().unwrap_or_default();
+        assert!(told.iter().all(|d| d["code"] == "unused-ignore"), "{told:?}");
+        let found: Vec<u64> = told.iter().filter_map(|d| d["range"]["start"]["line"].as_u64()).collect();
+        assert_eq!(found, lines, "{told:?}");
+    };
+    told(&mut client, &[0]);
+    let saved = json!({"textDocument": {"uri": a}});
+    client.edit(&a, 2, &json!([{"text": "L’accord est caduc, a dit la maire.\n"}]));
+    client.notify("textDocument/didSave", saved.clone());
+    told(&mut client, &[0, 4]);
+    client.edit(&a, 3, &json!([{"text": rumour}]));
+    client.notify("textDocument/didSave", saved);
+    told(&mut client, &[0]);
+}

@@ -90,6 +90,18 @@ fn who_pulls_is_not_pushed_to() {
 }
 
 #[test]
+fn neovim_is_told_what_it_would_not_ask_for() {
+    let folder = folder();
+    let mut client = Client::start(folder.path());
+    let params = json!({"processId": null, "rootUri": null, "capabilities": pull(), "clientInfo": {"name": "Neovim"}});
+    let answer = client.call("initialize", params);
+    assert_eq!(answer["capabilities"]["diagnosticProvider"], Value::Null);
+    client.notify("initialized", json!({}));
+    client.open("untitled:un", "plaintext", ARTICLE);
+    assert!(client.diagnostics("untitled:un", 1).iter().any(|d| d["code"] == RULE));
+}
+
+#[test]
 fn the_whole_workspace_is_pulled() {
     let folder = folder();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("the folder is ours");

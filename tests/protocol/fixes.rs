@@ -91,3 +91,43 @@ fn a_charge_waits_until_its_sentence_is_closed() {
     client.edit("untitled:un", 3, &typed(51, "."));
     assert_eq!(client.diagnostics("untitled:un", 3)[0]["code"], "accusation-without-attribution");
 }
+
+/// A figure nobody gives, and somebody who speaks of the same thing two paragraphs below.
+const SEARCHED: &str = "Le chômage touche 18 % des jeunes.\n\nLa fanfare a joué. Il faisait beau.\n\n\
+                        Selon l’Insee, le chômage des jeunes recule.\n";
+
+/// The action that leads to a possible source of the first finding, taken.
+fn taken(client: &mut Client, uri: &str) {
+    client.open(uri, "plaintext", SEARCHED);
+    let found = client.diagnostics(uri, 1).remove(0);
+    assert_eq!(found["code"], "unsourced-number");
+    let asked = json!({"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": [found]}});
+    let actions = client.call("textDocument/codeAction", asked);
+    let actions = actions.as_array().expect("actions are a list");
+    let titles: Vec<&str> = actions.iter().filter_map(|a| a["title"].as_str()).collect();
+    assert!(titles[0].contains("selon l’Insee"), "who speaks of the same thing comes first: {titles:?}");
+    let lead = actions.iter().find(|a| a["title"].as_str().is_some_and(|t| t.starts_with("Voir une source possible")));
+    let lead = lead.unwrap_or_else(|| panic!("{titles:?}"));
+    assert!(lead["title"].as_str().is_some_and(|t| t.ends_with("l.\u{a0}5")), "{lead}");
+    client.call("workspace/executeCommand", lead["command"].clone());
+}
+
+#[test]
+fn a_possible_source_is_shown_where_it_stands() {
+    let folder = folder();
+    let capabilities = json!({"window": {"showDocument": {"support": true}}});
+    let mut client = Client::session(folder.path(), &capabilities, &Value::Null);
+    taken(&mut client, "untitled:un");
+    let shown = client.request_of_server("window/showDocument");
+    assert_eq!((&shown["uri"], &shown["selection"]), (&json!("untitled:un"), &range((4, 6), (4, 13))));
+}
+
+#[test]
+fn an_editor_that_shows_no_documents_is_told_where_a_possible_source_stands() {
+    let folder = folder();
+    let mut client = Client::plain(folder.path());
+    taken(&mut client, "untitled:un");
+    let said = client.notification("window/showMessage", |_| true);
+    let said = said["message"].as_str().unwrap_or_default();
+    assert!(said.starts_with("L.\u{a0}5\u{a0}: ") && said.contains("Source possible"), "{said}");
+}

@@ -1,5 +1,6 @@
 //! `sourcier check`: findings for people, for scripts and for continuous integration.
 
+mod accepted;
 mod diff;
 mod files;
 mod github;
@@ -21,7 +22,8 @@ use super::settings::{self, Overrides};
 use super::{complain, wire};
 use crate::analysis::{Analysis, Cache};
 use crate::config::{Config, Problem};
-use crate::rules::{self, Finding, Severity};
+use crate::rules::ignore::Accepted;
+use crate::rules::{self, Finding, Severity, Verdict};
 use crate::text::TextRange;
 use crate::text::chars::CharIndex;
 
@@ -96,6 +98,10 @@ struct Report {
     guessed: Option<(rules::Genre, rules::StaticMessage)>,
     /// What of its configuration could not be used.
     problems: Vec<Problem>,
+    /// Its project file.
+    project: Option<PathBuf>,
+    /// The accepted places of that file which are of use to it.
+    accepted: Vec<Accepted>,
 }
 
 impl Report {
@@ -138,6 +144,13 @@ pub(super) fn run(options: &Options) -> Result<ExitCode> {
     let problems: BTreeSet<String> = reports.iter().flat_map(|r| &r.problems).map(|p| p.message().fr).collect();
     for problem in problems {
         complain(&anyhow!(problem));
+    }
+    match accepted::reports(options, &reports) {
+        Ok(of_projects) => reports.extend(of_projects),
+        Err(error) => {
+            complain(&error);
+            failed = true;
+        }
     }
     if let Some(changed) = &changed {
         for report in &mut reports {
@@ -187,15 +200,17 @@ fn check(path: &std::path::Path, options: &Options) -> Result<Report> {
         }
     }
     report.problems = problems;
+    report.project = named.and_then(accepted::project);
     Ok(report)
 }
 
 fn analyse(input: &Input, config: &Config) -> Report {
     let analysis = Analysis::new(Arc::clone(&input.text), input.format, &config.options, &Cache::default(), &|| false)
         .expect("nothing stops this analysis");
-    let findings = rules::check(&analysis, config);
+    let Verdict { findings, accepted } = rules::judge(&analysis, config);
+    let accepted = accepted.into_iter().filter_map(|i| config.accepted.get(i).cloned()).collect();
     let guessed = rules::genre::assign(&analysis, config.genre).guessed();
-    Report { path: input.path.clone(), analysis, findings, guessed, problems: Vec::new() }
+    Report { path: input.path.clone(), analysis, findings, guessed, problems: Vec::new(), project: None, accepted }
 }
 
 /// Line and column of every finding of a report, in order.

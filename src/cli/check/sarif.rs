@@ -8,7 +8,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::Report;
-use crate::rules::{Finding, Locale, RULES, Severity};
+use crate::rules::{Edit, Finding, Fix, Locale, Message, RULES, Severity};
+use crate::text::TextRange;
 use crate::text::chars::CharIndex;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -70,13 +71,43 @@ struct Outcome<'a> {
     rule_id: &'static str,
     level: &'static str,
     message: Text<'a>,
-    locations: [Location; 1],
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Mending<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct Mending<'a> {
+    description: Text<'a>,
+    artifact_changes: [Change<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Text<'a>,
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the standard calls it so")]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
     physical_location: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,23 +169,47 @@ fn outcomes(report: &Report) -> impl Iterator<Item = Outcome<'_>> {
 }
 
 fn outcome<'a>(report: &Report, index: &CharIndex, finding: &'a Finding) -> Outcome<'a> {
-    let (start, end) = (index.line_column(finding.range.start()), index.line_column(finding.range.end()));
+    let location = |id, range, message| Location {
+        id,
+        physical_location: Physical { artifact_location: artifact(report), region: region(index, range) },
+        message,
+    };
+    let evidence = finding.evidence.iter().enumerate();
     Outcome {
         rule_id: finding.rule.id,
         level: level(finding.severity),
-        message: Text { text: finding.message.text(Locale::French).into() },
-        locations: [Location {
-            physical_location: Physical {
-                artifact_location: Artifact { uri: uri(&report.path) },
-                region: Region {
-                    start_line: start.line,
-                    start_column: start.column,
-                    end_line: end.line,
-                    end_column: end.column,
-                },
-            },
+        message: words(&finding.message),
+        locations: [location(None, finding.range, None)],
+        related_locations: evidence.map(|(id, e)| location(Some(id), e.range, Some(words(&e.note)))).collect(),
+        fixes: finding.fixes.iter().map(|fix| mending(report, index, fix)).collect(),
+    }
+}
+
+fn mending<'a>(report: &Report, index: &CharIndex, fix: &'a Fix) -> Mending<'a> {
+    let replacement = |edit: &'a Edit| Replacement {
+        deleted_region: region(index, edit.range),
+        inserted_content: Text { text: edit.text.as_str().into() },
+    };
+    Mending {
+        description: words(&fix.title),
+        artifact_changes: [Change {
+            artifact_location: artifact(report),
+            replacements: fix.edits.iter().map(replacement).collect(),
         }],
     }
+}
+
+fn words(message: &Message) -> Text<'_> {
+    Text { text: message.text(Locale::French).into() }
+}
+
+fn artifact(report: &Report) -> Artifact {
+    Artifact { uri: uri(&report.path) }
+}
+
+fn region(index: &CharIndex, range: TextRange) -> Region {
+    let (start, end) = (index.line_column(range.start()), index.line_column(range.end()));
+    Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
 }
 
 /// SARIF has no level below `note`.
@@ -188,5 +243,31 @@ mod tests {
         let log: serde_sarif::sarif::Sarif = serde_json::from_slice(&out).unwrap();
         assert_eq!(log.runs.len(), 1);
         assert_eq!(log.runs[0].tool.driver.rules.as_ref().map_or(0, Vec::len), RULES.len());
+    }
+
+    #[test]
+    fn what_a_finding_rests_on_and_how_it_may_be_mended_travel_with_it() {
+        let text = "Selon l’Insee, le chômage des jeunes recule.\n\nIl fait beau. La fanfare joue.\n\n\
+                    Le chômage touche 18 % des jeunes.\n";
+        let input =
+            crate::cli::input::Input { path: "un.txt".into(), text: text.into(), format: crate::markup::Format::Plain };
+        let report = super::super::analyse(&input, &crate::config::Config::default());
+        let mut out = Vec::new();
+        print(&mut out, &[report]).unwrap();
+        let log: serde_sarif::sarif::Sarif = serde_json::from_slice(&out).unwrap();
+        let results = log.runs[0].results.as_deref().unwrap_or_default();
+        let found = results.iter().find(|r| r.rule_id.as_deref() == Some("unsourced-number")).unwrap();
+        let related = found.related_locations.as_deref().unwrap_or_default();
+        assert!(
+            related.iter().any(|l| l
+                .message
+                .as_ref()
+                .and_then(|m| m.text.as_deref())
+                .is_some_and(|t| t.contains("Insee")))
+        );
+        let fixes = found.fixes.as_deref().unwrap_or_default();
+        let inserted =
+            fixes[0].artifact_changes[0].replacements[0].inserted_content.as_ref().and_then(|c| c.text.as_deref());
+        assert_eq!(inserted, Some(", selon l’Insee"));
     }
 }

@@ -1,7 +1,8 @@
 //! Code actions: fixes, explanations, and the ways of saying no.
 
+use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{
-    self as lsp, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, WorkspaceEdit,
+    self as lsp, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Url, WorkspaceEdit,
 };
 
 use crate::features::actions::{self, Action, Effect};
@@ -9,6 +10,7 @@ use crate::rules::{self, Rule};
 use crate::server::checked::Checked;
 use crate::server::convert::FromProto;
 use crate::server::session::Session;
+use crate::text::TextRange;
 
 use super::diagnostic::diagnostic;
 use super::navigate::edit;
@@ -16,6 +18,9 @@ use super::project;
 
 /// The command that shows the documentation of a rule.
 pub(in crate::server) const EXPLAIN: &str = "sourcier.explain";
+
+/// The command that leads to a place of a text.
+pub(in crate::server) const SHOW: &str = "sourcier.show";
 
 /// The kind of the action that applies all safe fixes.
 fn fix_all_kind() -> CodeActionKind {
@@ -54,6 +59,9 @@ fn quick_fix(action: &Action, checked: &Checked, session: &Session) -> Option<Co
     let about = checked.findings.get(action.finding).map(|f| vec![diagnostic(f, checked, session)]);
     let (edit, command) = match &action.effect {
         Effect::Edit(edits) => (Some(edit(checked, session, edits)), None),
+        Effect::Show(place, note) => {
+            (None, Some(show(checked, session, *place, note.text(checked.locale(session)), &title)))
+        }
         Effect::Explain(rule) => (None, Some(explain(rule, &title))),
         Effect::Accept(accepted) => (Some(project::accept(checked, session, accepted)?), None),
         Effect::SwitchOff(rule) => (Some(project::switch_off(checked, session, rule)?), None),
@@ -73,6 +81,12 @@ fn explain(rule: &Rule, title: &str) -> Command {
     Command { title: title.to_owned(), command: EXPLAIN.to_owned(), arguments: Some(vec![rule.id.into()]) }
 }
 
+fn show(checked: &Checked, session: &Session, place: TextRange, note: &str, title: &str) -> Command {
+    let place = Place { uri: checked.uri.clone(), range: checked.proto(session).range(place), note: note.to_owned() };
+    let arguments = serde_json::to_value(place).ok().map(|place| vec![place]);
+    Command { title: title.to_owned(), command: SHOW.to_owned(), arguments }
+}
+
 /// All safe fixes that do not get into each other's way, as one edit.
 fn fix_all(checked: &Checked, session: &Session) -> Option<CodeAction> {
     let edits = rules::fix::safe_edits(&checked.analysis, &checked.findings);
@@ -82,6 +96,23 @@ fn fix_all(checked: &Checked, session: &Session) -> Option<CodeAction> {
         rules::Locale::English => "Apply all safe fixes",
     };
     Some(CodeAction { title: title.to_owned(), kind: Some(fix_all_kind()), edit: Some(edit), ..CodeAction::default() })
+}
+
+/// A place that `sourcier.show` leads to, and what is said of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::server) struct Place {
+    /// Of this text.
+    pub uri: Url,
+    /// Where it stands.
+    pub range: lsp::Range,
+    /// What it may be.
+    pub note: String,
+}
+
+/// Where `sourcier.show` leads.
+pub(in crate::server) fn place(params: &lsp::ExecuteCommandParams) -> Option<Place> {
+    let place = params.arguments.first().filter(|_| params.command == SHOW)?;
+    Place::deserialize(place).ok()
 }
 
 /// What `sourcier.explain` shows of the rule it names.

@@ -20,7 +20,7 @@ use super::checked::Checked;
 use super::convert::{FromProto, ToProto, line_link};
 use super::session::Session;
 
-pub(super) use action::{EXPLAIN, actions, explanation};
+pub(super) use action::{EXPLAIN, Place, SHOW, actions, explanation, place};
 pub(super) use diagnostic::{diagnostics, document_diagnostics, workspace_diagnostics};
 pub(super) use navigate::{definition, highlights, prepare_rename, references, rename, workspace_symbols};
 pub(super) use show::{folds, hints, legend, lenses, selections, tokens};

@@ -112,7 +112,7 @@ pub(in crate::server) fn lenses(checked: &Checked, session: &Session) -> Vec<Cod
     if !checked.config.editor.lens {
         return Vec::new();
     }
-    let found = lens::lenses(&checked.analysis, checked.locale(session));
+    let found = lens::lenses(&checked.analysis, &checked.config, checked.locale(session));
     let lens = |lens: lens::Lens| CodeLens {
         range: checked.proto(session).range(lens.range),
         command: Some(Command { title: lens.text, command: String::new(), arguments: None }),

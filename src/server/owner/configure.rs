@@ -42,6 +42,7 @@ impl Owner {
         }
         self.report();
         if changed {
+            self.audit.want();
             self.refresh();
         }
     }
