@@ -143,6 +143,9 @@ fn is_announcement(clause: Clause<'_>) -> bool {
     let impersonal = clause.subject.is_some_and(|s| {
         matches!(s.norm(), "il" | "ce" | "c'") || ANNOUNCEMENTS.get(s.lemma()).any(|row| row.field(1) == "facts")
     });
+    // « le match a été décidé aux tirs au but »
+    let played = row.field(1) == "decide"
+        && clause.subject.is_some_and(|s| ANNOUNCEMENTS.get(s.lemma()).any(|row| row.field(1) == "contest"));
     // « désignés comme responsables » accuses, « désigné capitaine » appoints.
     let followed_by = |norm: &str| after(clause.predicate).take(3).any(|w| w.norm() == norm);
     // « ont accusé » is active whatever the syntax says.
@@ -164,7 +167,8 @@ fn is_announcement(clause: Clause<'_>) -> bool {
         && (row.field(1) != "label" || followed_by("comme"))
         // « l'attaque est attribuée à des rebelles »
         && (row.field(1) != "blame" || followed_by("à"))
-        && row.field(1) != "facts"
+        && !matches!(row.field(1), "facts" | "contest")
+        && !played
         && (row.field(2) != "1" || impersonal || row.field(1) == "accuse")
 }
 

@@ -7,8 +7,8 @@ use crate::analysis::claim::clause::{Clause, after, clauses, phrase};
 use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{EntityKind, Relation, Upos, WordRef};
-use crate::lexicon::SOURCE_VERBS;
 use crate::lexicon::speech::{self, Category, stance};
+use crate::lexicon::{ANONYMITY, SOURCE_VERBS};
 use crate::text::TextRange;
 
 use super::Page;
@@ -228,9 +228,7 @@ fn phrase_end(words: &[WordRef<'_>], start: usize) -> usize {
 pub(super) fn gives_reason(page: &Page<'_>, source: TextRange) -> bool {
     let sentence = page.voice.sentence_at(source.start()).map_or(source, |s| page.voice.sentence(s).range);
     let text = page.slice(sentence).to_lowercase().replace('’', "'");
-    ["anonymat", "sous couvert", "non autorisé", "pas autorisé", "faute d'autorisation", "ne souhaite pas être nommé"]
-        .iter()
-        .any(|reason| text.contains(reason))
+    ANONYMITY.rows().any(|reason| text.contains(reason.key()))
 }
 
 /// A name in the phrase or right behind it: « un policier, Marc Diallo », « des astronomes de la NASA ».
@@ -246,7 +244,10 @@ fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let person = grammar.entities.iter().any(|e| {
         matches!(e.kind, EntityKind::Person) && source.contains_range(e.range) && starts_near(page, source, e.range)
     });
-    apposed.is_some() || dont || listed || person
+    // « d'autres figures comme Anne Vidal », taken for one noun phrase
+    let such = |w: WordRef<'_>| matches!(w.norm(), "comme" | "tels" | "telles" | "dont");
+    let within = page.words_in(source).any(|w| such(w) && w.next().is_some_and(|n| n.upos() == Upos::Propn));
+    apposed.is_some() || dont || listed || person || within
 }
 
 /// « le policier Marc Diallo » is named; « un proche de Marc Diallo » is not.

@@ -79,9 +79,18 @@ fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     if page.words_in(seen).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
-        return page
-            .words_in(told)
-            .any(|w| w.norm() == "comme" || JUDGEMENTS.has(w.lemma(), "anybody") || is_object_pronoun(w));
+        // « un homme de grande taille » is seen, « un homme brutal » is judged.
+        let words: Vec<_> = page.words_in(told).collect();
+        let character = |w: &WordRef<'_>| w.upos() == Upos::Adj && !JUDGEMENTS.has(w.lemma(), "seen");
+        // « des gens « réservés » »
+        let of_it = |w: &WordRef<'_>| is_judgement(*w) || matches!(w.norm(), "«" | "“" | "\"");
+        let judged = |i: usize| {
+            let behind = words.get(i + 1).filter(|w| w.norm() != "de");
+            behind.is_some_and(character) || words.iter().skip(i + 1).take(4).any(of_it)
+        };
+        return words.iter().enumerate().any(|(i, w)| {
+            w.norm() == "comme" || JUDGEMENTS.has(w.lemma(), "anybody") && judged(i) || is_object_pronoun(*w)
+        });
     }
     let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
     let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);

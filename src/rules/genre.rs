@@ -1,6 +1,7 @@
 //! Genres of news writing, and the one table by which they switch rules.
 
 use crate::analysis::Analysis;
+use crate::lexicon::OPINION_LABELS;
 use crate::markup::BlockKind;
 
 use super::{Family, Rule, Severity, StaticMessage};
@@ -122,18 +123,14 @@ fn front_matter(analysis: &Analysis) -> Option<Genre> {
     })
 }
 
-/// Labels that newspapers print over opinion pieces: « Tribune. », « ÉDITO – ».
-const OPINION_LABELS: [&str; 8] =
-    ["tribune", "éditorial", "édito", "chronique", "billet", "opinion", "point de vue", "parti pris"];
-
 /// What the text looks like, and why; nothing when it looks like a news article.
 fn guess(analysis: &Analysis) -> Option<(Genre, StaticMessage)> {
     let blocks = &analysis.markup.blocks;
     let text = |b: &crate::markup::Block| analysis.slice(b.content).trim();
     let labelled = |b: &&crate::markup::Block| {
-        let lower = text(b).to_lowercase();
-        OPINION_LABELS.iter().any(|label| {
-            lower.strip_prefix(label).is_some_and(|rest| {
+        let lower = text(b).to_lowercase().replace('’', "'");
+        OPINION_LABELS.rows().any(|label| {
+            lower.strip_prefix(label.key()).is_some_and(|rest| {
                 rest.is_empty() || rest.trim_start().starts_with(['.', ':', '–', '—', '|', '-', '»'])
             })
         })

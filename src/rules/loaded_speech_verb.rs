@@ -3,6 +3,7 @@
 use super::rewrite::offer_verb;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::claim::clause::{after, before};
+use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::{LOADED_VERBS, Row};
 
@@ -58,7 +59,10 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
             let reflexive = word.is_reflexive();
             let key = if reflexive { format!("se {}", word.lemma()) } else { word.lemma().to_owned() };
             let Some(row) = LOADED_VERBS.first(&key) else { continue };
-            if !speaks(page, word) || is_exact(word, row) {
+            // « il faut avouer que »: the author's own step forward.
+            let own =
+                word.feats().verb_form == Some(VerbForm::Inf) && before(word).take(3).any(|w| w.lemma() == "falloir");
+            if own || !speaks(page, word) || is_exact(word, row) {
                 continue;
             }
             let shown = page.slice(word.range());

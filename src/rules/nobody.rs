@@ -55,7 +55,7 @@ pub(super) fn classify(words: &[WordRef<'_>]) -> Option<Nobody> {
         || is_armed(*head)
         || is_staff(*head)
         || inhabitant;
-    if !known || head.lemma() == "personne" || is_online(words) {
+    if !known || head.lemma() == "personne" && !is_insider(words) || is_online(words) {
         return None;
     }
     let open = vague == Some(Vague::Collective)
@@ -133,6 +133,12 @@ fn is_online(words: &[WordRef<'_>]) -> bool {
     let after = words.last().map(|w| after(*w).take(7));
     let social = |w: WordRef<'_>| CROWDS.has(w.norm(), "online");
     words.iter().copied().any(social) || after.is_some_and(|mut after| after.any(social))
+}
+
+/// « une personne proche des négociations », « plusieurs personnes au fait du dossier »: a source by another name.
+fn is_insider(words: &[WordRef<'_>]) -> bool {
+    let behind = words.last().map(|w| after(*w).take(4));
+    words.iter().copied().chain(behind.into_iter().flatten()).any(|w| CROWDS.has(w.lemma(), "insider"))
 }
 
 /// « une crevaison », « la moitié »: a noun that is no adjective can be, so what follows it is not the head.

@@ -4,7 +4,7 @@ use super::verb::brings_charge;
 use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
-use crate::analysis::claim::clause::before;
+use crate::analysis::claim::clause::{before, clauses};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::text::TextRange;
@@ -87,25 +87,52 @@ fn is_lower_case(text: &str) -> bool {
 /// A verb of saying, judging or wanting in the sentence: the word may be its subject's.
 fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
     let sentence = page.voice.sentence_at(quote.start()).map_or(quote, |s| page.voice.sentence(s).range);
-    let offence =
-        page.words_in(quote).next().and_then(WordRef::prev).is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
-            && page.words_in(sentence).any(brings_charge);
+    let first = page.words_in(quote).next();
+    // « mis en examen à Lyon pour « recel » »
+    let offence = first.is_some_and(|first| {
+        first.prev().is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
+            && before(first).take(5).any(brings_charge)
+    });
+    // « des formes qualifiées d'« audacieuses » »: nobody does, whoever else speaks in the sentence.
+    if first.is_some_and(|first| is_behind_verdict(page, first, quote)) {
+        return false;
+    }
     offence || page.words_in(sentence).any(|w| !quote.contains_range(w.range()) && tells(page, w, quote))
 }
 
 /// A verb of saying whose subject may be somebody, a conditional, a word about words.
 fn tells(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
     let participle = word.feats().verb_form == Some(VerbForm::Part);
-    // « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them.
-    let close = || page.words_in(quote).next().is_some_and(|first| before(first).take(3).any(|w| w.id == word.id));
-    let bare = || !word.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
     // « portant sur la « garde » »: a present participle tells nothing of its own.
-    let present = participle && word.feats().tense == Some(Tense::Pres);
-    if present || participle && close() && bare() {
+    if participle && word.feats().tense == Some(Tense::Pres) {
         return false;
     }
     let about_words =
         matches!(word.lemma(), "qualifier" | "mot" | "terme" | "dire" | "appeler" | "baptiser" | "surnommer");
     let says = word.upos() == Upos::Verb && crate::lexicon::speech::verb(word.lemma(), false).is_some();
-    says || about_words || word.feats().mood == Some(Mood::Cnd)
+    // The conditional of another clause says nothing of this word.
+    let hearsay = || {
+        let whole = word.sentence();
+        let of_clause = clauses(&page.analysis.grammar, whole).into_iter().find(|c| c.finite.id == word.id);
+        of_clause.is_none_or(|c| {
+            let under = c.predicate.subtree();
+            page.words_in(quote).next().is_some_and(|q| under.contains(&q.id.0))
+        })
+    };
+    says || about_words || word.feats().mood == Some(Mood::Cnd) && hearsay()
+}
+
+/// Right behind a participle that qualifies or judges; « décrit comme « discret » » is the matter of the rule on reputations.
+fn is_behind_verdict(page: &Page<'_>, first: WordRef<'_>, quote: TextRange) -> bool {
+    let near = || before(first).take(3);
+    !near().any(|w| w.norm() == "comme") && near().any(|w| is_bare_verdict(page, w, quote))
+}
+
+/// « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them. « le syndrome dit « du bébé
+/// secoué » », « un plan baptisé « Horizon » » only have a name.
+fn is_bare_verdict(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
+    let participle = word.feats().verb_form == Some(VerbForm::Part) && word.feats().tense != Some(Tense::Pres);
+    let bare = !word.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
+    let names = matches!(word.lemma(), "dire" | "appeler" | "baptiser" | "surnommer" | "nommer" | "intituler");
+    participle && bare && !names && !quote.contains_range(word.range()) && tells(page, word, quote)
 }

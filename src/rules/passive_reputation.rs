@@ -126,7 +126,9 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
         let purpose = lemma == "connaître"
             && last.norm() == "pour"
             && last.next().is_some_and(|w| w.feats().verb_form == Some(VerbForm::Inf) && w.upos() == Upos::Verb);
-        let legal = purpose || plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
+        // « réputé abandonné passé ce délai »: what the law takes as done.
+        let deemed = lemma == "réputer" && last.upos() == Upos::Verb;
+        let legal = deemed || purpose || plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })
 }

@@ -3,7 +3,9 @@
 use super::anonymous::{Unnamed, unnamed};
 use super::nobody::Nobody;
 use super::{Message, Page, Sink, declare_rule, english, french};
+use crate::analysis::claim::clause::after;
 use crate::analysis::phrase::phrases;
+use crate::grammar::tag::VerbForm;
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::VAGUE_PHRASES;
 use crate::lexicon::names::demonym;
@@ -83,6 +85,17 @@ fn is_bounded(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
     found.attribution.is_some_and(|a| a.count_given && a.position_given)
         || page.words_in(found.source).any(|w| w.upos() == Upos::Propn)
         || is_of_a_body(page, found)
+        || is_mandated(page, found)
+}
+
+/// « les experts nommés par la cour »: those, and no others.
+fn is_mandated(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+    let words: Vec<_> = page.words_in(found.source).collect();
+    let definite = words.first().is_some_and(|w| matches!(w.norm(), "les" | "ces"));
+    let named = |w: &WordRef<'_>| w.feats().verb_form == Some(VerbForm::Part) || w.upos() == Upos::Adj;
+    let by = |w: &WordRef<'_>| w.next().is_some_and(|n| n.norm() == "par");
+    let behind = words.last().and_then(|last| after(*last).next());
+    definite && words.iter().chain(behind.iter()).any(|w| named(w) && by(w))
 }
 
 /// « les économistes de la Banque nationale »: a body with its capital, whatever syntax takes it for.

@@ -5,7 +5,7 @@
 //! « pourrait »), the unfulfilled (« il aurait dû », « n'aurait pas survécu sans elle »).
 
 use super::Voice;
-use super::clause::{Clause, before, clauses};
+use super::clause::{Clause, after, before, clauses};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::{CONDITIONALS, speech};
@@ -53,6 +53,14 @@ fn is_condition(word: WordRef<'_>) -> bool {
         "sinon" | "faute" | "hypothèse" | "auquel" => true,
         // « sans l'intervention du voisin, elle serait morte »
         "sans" => word.next().is_some_and(|n| n.upos() == Upos::Det),
+        // « avec un dépistage plus précoce, ils auraient survécu »
+        "avec" => {
+            word.sentence().words.start == word.id.0
+                && after(word)
+                    .take(9)
+                    .take_while(|w| w.norm() != ",")
+                    .any(|w| matches!(w.norm(), "plus" | "moins" | "davantage" | "meilleur" | "meilleure"))
+        }
         // « un tel accord coûterait cher »
         "tel" | "telle" => word.prev().is_some_and(|p| matches!(p.norm(), "un" | "une")),
         // « au cas où il aurait fui », « en cas de victoire, il serait ministre »

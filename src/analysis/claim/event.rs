@@ -6,7 +6,7 @@ use super::clause::{Clause, after, phrase};
 use super::{ClaimKind, Found};
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::{CONTESTED_NOUNS, DISPUTED_EVENTS, FUNCTIONS, Row, names};
+use crate::lexicon::{CONTESTED_NOUNS, DISPUTED_EVENTS, FUNCTIONS, HEDGES, MENTAL_VERBS, Row, names};
 use crate::text::TextRange;
 
 /// Notes the sentence's contested facts.
@@ -40,7 +40,7 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
             let verb = clause.finite.range().cover(clause.predicate.range());
             found.push_beside(ClaimKind::Event, clause.range(), verb);
         } else if let Some(adverb) = doubt(*clause).filter(|_| clause.is_indicative() && !clause.is_future()) {
-            let mind = matches!(clause.lemma(), "viser" | "connaître" | "vouloir" | "savoir" | "penser" | "chercher");
+            let mind = MENTAL_VERBS.has(clause.lemma(), "mind");
             found.push(
                 if mind { ClaimKind::MentalState } else { ClaimKind::Event },
                 clause.range().cover(adverb.range()),
@@ -227,5 +227,5 @@ fn doubt(clause: Clause<'_>) -> Option<WordRef<'_>> {
 }
 
 fn is_doubt(word: WordRef<'_>) -> bool {
-    matches!(word.norm(), "probablement" | "vraisemblablement")
+    HEDGES.has(word.norm(), "guess")
 }

@@ -31,7 +31,7 @@ fn is_mental(clause: Clause<'_>) -> bool {
     match clause.lemma() {
         // « se croit intouchable »
         "sentir" => verb.is_reflexive(),
-        "croire" if verb.is_reflexive() => verb.child(Relation::Xcomp).is_some(),
+        "croire" => verb.is_reflexive() && verb.child(Relation::Xcomp).is_some(),
         "viser" => {
             infinitive || clause.object().is_some_and(|o| o.upos() == Upos::Propn || FUNCTIONS.contains(o.norm()))
         }
@@ -47,10 +47,9 @@ fn is_mental(clause: Clause<'_>) -> bool {
         "chercher" => {
             infinitive && clause.subject.is_some_and(|s| s.upos() == Upos::Propn && names::capital(s.form()).is_some())
         }
-        "tenter" | "savoir" | "croire" | "prétendre" | "préférer" | "hésiter" => false,
         // « les deux familles se détestent », « il méprise ses électeurs »
         lemma if MENTAL_VERBS.has(lemma, "feel") => verb.is_reflexive() || clause.object().is_some_and(|o| is_human(o)),
-        lemma => MENTAL_VERBS.contains(lemma) && infinitive,
+        lemma => infinitive && MENTAL_VERBS.get(lemma).any(|row| !matches!(row.field(1), "plan" | "mind")),
     }
 }
 
@@ -68,11 +67,7 @@ fn is_somebody(clause: Clause<'_>) -> bool {
 
 /// « le gouvernement envisage de réduire », « l'association entend décrire »: what a body plans it has made public.
 fn is_programme(clause: Clause<'_>, found: &Found<'_>) -> bool {
-    let plans = matches!(
-        clause.lemma(),
-        "envisager" | "vouloir" | "entendre" | "souhaiter" | "ambitionner" | "espérer" | "craindre"
-    );
-    plans
+    MENTAL_VERBS.has(clause.lemma(), "plan")
         && clause.subject.is_some_and(|s| {
             let body = function(s.norm()).is_some_and(|f| f.class == NounClass::Body);
             let named = found.voice.grammar.entities.iter().find(|e| e.range.contains_range(s.range()));

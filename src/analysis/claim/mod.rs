@@ -15,7 +15,7 @@ mod voice;
 
 use super::{Actor, Attribution, AttributionId, Mention, Quote};
 use crate::grammar::{Grammar, SentenceId, Upos, WordRef};
-use crate::lexicon::names;
+use crate::lexicon::{HEDGES, names};
 use crate::markup::Markup;
 use crate::text::TextRange;
 
@@ -160,7 +160,7 @@ impl<'a> Found<'a> {
             ClaimStatus::InReach(id)
         } else if self.words().any(is_bracketed_source) {
             ClaimStatus::Linked
-        } else if self.words().any(|w| HEDGES.contains(&w.lemma())) {
+        } else if self.words().any(|w| HEDGES.contains(w.lemma())) {
             ClaimStatus::Hedged
         } else {
             ClaimStatus::Unsourced
@@ -170,19 +170,6 @@ impl<'a> Found<'a> {
 
 /// How many sentences up a figure may have its source.
 const NUMBER_REACH: u32 = 3;
-
-/// Words that leave a statement in doubt.
-const HEDGES: [&str; 9] = [
-    "probablement",
-    "vraisemblablement",
-    "apparemment",
-    "peut-être",
-    "sembler",
-    "probable",
-    "possiblement",
-    "éventuellement",
-    "visiblement",
-];
 
 /// « (Ifop) », « (AFP, 4 mai) »: a name right after an opening bracket, unless it says where something lies: « (Hérault) ».
 fn is_bracketed_source(word: WordRef<'_>) -> bool {

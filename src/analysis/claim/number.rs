@@ -26,7 +26,10 @@ pub(super) fn find(clauses: &[Clause<'_>], found: &mut Found<'_>) {
         // « devrait créer 3 000 emplois » is a forecast; what a document counts has a source.
         let expected = clause.is_some_and(|c| c.is_conditional() && c.finite.lemma() == "devoir")
             || hearsay.is_some_and(|h| h <= number.start());
+        // « un sondage auprès de 1 200 électeurs »: how many were asked is part of the method.
+        let asked = i >= 2 && words[i - 2].norm() == "auprès";
         if expected
+            || asked
             || is_composition(last, clause)
             || is_documented(last, clause)
             || is_past_toll(&words, last, clause)

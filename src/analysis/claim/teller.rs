@@ -6,7 +6,7 @@ use crate::analysis::{Attribution, AttributionType, SourceKind};
 use crate::grammar::tag::Tense;
 use crate::grammar::{Grammar, Relation, SentenceId, Upos, WordId, WordRef};
 use crate::lexicon::speech::{self, Category};
-use crate::lexicon::{FUNCTIONS, SOURCE_VERBS, STUDIES};
+use crate::lexicon::{FUNCTIONS, READER_VERBS, SOURCE_VERBS, STUDIES};
 use crate::text::TextRange;
 
 impl Voice<'_> {
@@ -94,9 +94,7 @@ fn is_definite_function(word: WordRef<'_>) -> bool {
 
 /// « il faut savoir que », « rappelons que », « à noter que »: the author turns to the reader.
 pub(super) fn addresses_reader(word: WordRef<'_>) -> bool {
-    const TELLS: [&str; 8] =
-        ["savoir", "noter", "ajouter", "rappeler", "préciser", "signaler", "souligner", "remarquer"];
-    let told = TELLS.contains(&word.lemma());
+    let told = READER_VERBS.contains(word.lemma());
     let before = || before(word).take(3);
     let must = || before().any(|w| matches!(w.norm(), "faut" | "convient" | "à"));
     let that = || word.next().is_some_and(|n| matches!(n.norm(), "que" | "qu'"));
