@@ -5,7 +5,7 @@ use super::{Message, Page, Sink, declare_rule, english, french};
 use crate::analysis::QuoteUse;
 use crate::analysis::claim::Distance;
 use crate::analysis::claim::clause::{before, clauses};
-use crate::grammar::tag::{Mood, Tense, VerbForm};
+use crate::grammar::tag::{Mood, PronType, Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::text::TextRange;
 
@@ -57,21 +57,38 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for quote in page.analysis.quotes.iter().filter(|q| q.parent.is_none()) {
-        let fragment = matches!(quote.role, QuoteUse::Scare | QuoteUse::Fragment) && is_short(page, quote.range);
-        let sourced = page.voice.attributed(quote.range).is_some()
-            || page.voice.nearest_source(quote.range).is_some_and(|n| n.distance == Distance::SameSentence);
-        if fragment && !sourced && !somebody_tells(page, quote.range) && is_lower_case(page.slice(quote.range)) {
-            let words = page.slice(quote.range);
-            sink.report_quoted(
-                quote.range,
-                Message::new(
-                    format!("Mot entre guillemets sans auteur\u{a0}: {}.", french(words)),
-                    format!("Quoted word without an author: {}.", english(words)),
-                ),
-            );
+    let quotes = page.analysis.quotes.iter().filter(|q| q.parent.is_none());
+    let orphans = quotes.filter(|q| {
+        let fragment = matches!(q.role, QuoteUse::Scare | QuoteUse::Fragment) && is_short(page, q.range);
+        let sourced = page.voice.attributed(q.range).is_some()
+            || page.voice.nearest_source(q.range).is_some_and(|n| n.distance == Distance::SameSentence);
+        fragment && !sourced && !somebody_tells(page, q.range) && is_lower_case(page.slice(q.range))
+    });
+    // « « honteux », « indigne » et « ridicule » »: one problem.
+    let mut runs: Vec<TextRange> = Vec::new();
+    for quote in orphans {
+        match runs.last_mut() {
+            Some(run) if goes_on(page, *run, quote.range) => *run = run.cover(quote.range),
+            _ => runs.push(quote.range),
         }
     }
+    for run in runs {
+        let words = page.slice(run);
+        sink.report_quoted(
+            run,
+            Message::new(
+                format!("Mot entre guillemets sans auteur\u{a0}: {}.", french(words)),
+                format!("Quoted word without an author: {}.", english(words)),
+            ),
+        );
+    }
+}
+
+/// Whether nothing but a comma or « et » stands between two quotations.
+fn goes_on(page: &Page<'_>, before: TextRange, next: TextRange) -> bool {
+    let between = TextRange::new(before.end(), next.start().max(before.end()));
+    let gap = page.slice(between);
+    !gap.contains('\n') && matches!(gap.trim(), "," | "et" | "ou" | ", et" | ";")
 }
 
 fn is_short(page: &Page<'_>, range: TextRange) -> bool {
@@ -93,18 +110,24 @@ fn somebody_tells(page: &Page<'_>, quote: TextRange) -> bool {
         first.prev().is_some_and(|w| matches!(w.norm(), "pour" | "de" | "d'"))
             && before(first).take(5).any(brings_charge)
     });
-    // « des formes qualifiées d'« audacieuses » »: nobody does, whoever else speaks in the sentence.
-    if first.is_some_and(|first| is_behind_verdict(page, first, quote)) {
-        return false;
-    }
-    offence || page.words_in(sentence).any(|w| !quote.contains_range(w.range()) && tells(page, w, quote))
+    // « cet « avis » »: a word taken up from above; « décrit comme « discret » » is the matter of the rule on reputations.
+    let taken_up = first
+        .and_then(WordRef::prev)
+        .is_some_and(|w| w.feats().pron_type == Some(PronType::Dem) || w.norm() == "comme");
+    offence || taken_up || page.words_in(sentence).any(|w| !quote.contains_range(w.range()) && tells(page, w, quote))
 }
 
 /// A verb of saying whose subject may be somebody, a conditional, a word about words.
 fn tells(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
     let participle = word.feats().verb_form == Some(VerbForm::Part);
+    // « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them; « le syndrome dit « du
+    // bébé secoué » » only has a name.
+    let close = || page.words_in(quote).next().is_some_and(|first| before(first).take(3).any(|w| w.id == word.id));
+    let bare = || !word.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
+    let names = matches!(word.lemma(), "dire" | "appeler" | "baptiser" | "surnommer" | "nommer" | "intituler");
     // « portant sur la « garde » »: a present participle tells nothing of its own.
-    if participle && word.feats().tense == Some(Tense::Pres) {
+    let present = participle && word.feats().tense == Some(Tense::Pres);
+    if present || participle && !names && close() && bare() {
         return false;
     }
     let about_words =
@@ -120,19 +143,4 @@ fn tells(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
         })
     };
     says || about_words || word.feats().mood == Some(Mood::Cnd) && hearsay()
-}
-
-/// Right behind a participle that qualifies or judges; « décrit comme « discret » » is the matter of the rule on reputations.
-fn is_behind_verdict(page: &Page<'_>, first: WordRef<'_>, quote: TextRange) -> bool {
-    let near = || before(first).take(3);
-    !near().any(|w| w.norm() == "comme") && near().any(|w| is_bare_verdict(page, w, quote))
-}
-
-/// « un prix qualifié d'« absurde » », « une réforme jugée « bâclée » »: nobody qualifies or judges them. « le syndrome dit « du bébé
-/// secoué » », « un plan baptisé « Horizon » » only have a name.
-fn is_bare_verdict(page: &Page<'_>, word: WordRef<'_>, quote: TextRange) -> bool {
-    let participle = word.feats().verb_form == Some(VerbForm::Part) && word.feats().tense != Some(Tense::Pres);
-    let bare = !word.children().any(|c| c.relation() == Relation::OblAgent || c.lemma() == "avoir");
-    let names = matches!(word.lemma(), "dire" | "appeler" | "baptiser" | "surnommer" | "nommer" | "intituler");
-    participle && bare && !names && !quote.contains_range(word.range()) && tells(page, word, quote)
 }

@@ -178,7 +178,9 @@ fn may_be_same(described: &str, role: &str) -> bool {
 /// « La sénatrice centriste », said after « Anne Vidal »: a description without a complement takes up who has just been named.
 fn takes_up_a_name(page: &Page<'_>, place: TextRange) -> bool {
     let complement = page.words_in(place).any(|w| matches!(w.norm(), "de" | "d'" | "du" | "des"));
-    let Some(block) = page.block_of(place).filter(|_| !complement) else { return false };
+    // « François Morel se tait. Le candidat du Parti rural à la mairie refuse … »: a candidate of a party is somebody named.
+    let candidate = page.words_in(place).any(|w| w.lemma() == "candidat");
+    let Some(block) = page.block_of(place).filter(|_| !complement || candidate) else { return false };
     let near =
         |range: TextRange| range.end() <= place.start() && page.block_of(range).is_some_and(|b| b.0 + 2 >= block.0);
     let people = page.analysis.actors.iter().filter(|a| a.kind == ActorKind::Person);
