@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
+use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use super::corpus::{self, Document};
@@ -40,6 +41,12 @@ pub struct Options {
     /// Share of features that each reading of a sentence does without.
     #[arg(long, default_value_t = 0.2)]
     pub dropout: f64,
+    /// By how much the right name must outweigh none: the higher, the more is found and the less of it is right.
+    #[arg(long, default_value_t = 1.0)]
+    pub miss: f32,
+    /// How many models to learn and average, each from its own order of the sentences.
+    #[arg(long, default_value_t = 4)]
+    pub models: u64,
     /// Weights below are not written.
     #[arg(long, default_value_t = 0.05)]
     pub smallest: f32,
@@ -211,10 +218,15 @@ fn learn(documents: &[Document], options: &Options) -> Weights {
         }
     }
     sequences.retain(|s: &Vec<Position>| s.iter().any(|p| !p.features.is_empty()));
-    let settings = Settings { epochs: options.epochs, rate: options.rate, dropout: options.dropout, least: 2, seed: 1 };
-    crf::train(&chain(), &mut sequences, settings, |epoch, likelihood| {
-        report(format_args!("epoch {epoch}: {likelihood:.0}"));
-    })
+    let models: Vec<Weights> = (1..=options.models)
+        .into_par_iter()
+        .map(|seed| {
+            let Options { epochs, rate, dropout, miss, .. } = *options;
+            let settings = Settings { epochs, rate, dropout, least: 2, miss, seed };
+            crf::train(&chain(), &mut sequences.clone(), settings)
+        })
+        .collect();
+    Weights::mean(&models)
 }
 
 fn chain() -> Chain<LABELS> {
