@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::cue::Cue;
 use super::linear::Model;
 use super::{Token, Word};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, names};
 use crate::markup::BlockId;
 use crate::text::{TextRange, range};
 use features::{Text, Unit, features};
@@ -140,6 +140,11 @@ fn may_end(Text { tokens, words, cues }: Text<'_>, at: usize, state: &State) -> 
     if ordinal && &**own == "." && next.form.starts_with(char::is_lowercase) {
         return false;
     }
+    // « a réagi Mehdi Petit »: a first name is followed by a surname.
+    let capital = |form: &str| form.starts_with(char::is_uppercase);
+    if names::is_first_name(&words[token.words.start as usize].form) && capital(&next.form) && !opens(&opener) {
+        return false;
+    }
     // What closes belongs to what it closes. A straight quotation mark closes when one is open.
     if matches!(&*next.norm, "»" | "”" | ")" | "]" | "," | ";" | ":" | "." | "?" | "!" | "…" | "..." | "%")
         || &*next.norm == "\"" && state.straight
@@ -195,6 +200,7 @@ mod tests {
             "« Je pars », a-t-il dit. | « Vous restez. »",
             "Elle a dit : « Je pars. » | Puis elle est sortie.",
             "L'affiche « Qui vient ? » plaît aux passants.",
+            "Le pont fermera, a réagi ce vendredi Mehdi Petit, maire de Lens.",
             "Rendez-vous le 1er. mai",
             "Il hésite... | Puis il part.",
             "Les pays de l'O.N.U. ont voté.",

@@ -16,6 +16,16 @@ pub(super) fn before(scene: &Scene, words: &Range<u32>, end: u32) -> Option<Noun
     if start == end && start > words.start && scene.word(start - 1).norm() == "qui" {
         return Some(NounPhrase { words: start - 1..start, head: start - 1 });
     }
+    // « … coûteraient cher, *la mairie* assure »: behind the verb of another clause, what stands right before the verb comes first.
+    let after_verb = start > words.start && is_finite(scene.word(start - 1));
+    let adjacent = |k: u32| {
+        let opens = scene.word(k - 1).form() == ",";
+        let phrase = phrase::at(scene, end, k).filter(|p| opens && p.words.end == end);
+        phrase.filter(|p| !is_time(scene.word(p.head)))
+    };
+    if let Some(phrase) = (start..end).filter(|_| after_verb).find_map(adjacent) {
+        return Some(phrase);
+    }
     let mut segment = start;
     while segment < end {
         let word = scene.word(segment);

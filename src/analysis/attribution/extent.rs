@@ -10,7 +10,7 @@ use super::content;
 use super::group::Form;
 use super::line::Line;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_ne, is_punct, is_que, is_question_word};
-use super::{circumstance, phrase, source, weigh};
+use super::{circumstance, phrase, relay, source, weigh};
 use crate::grammar::linear::Model;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
@@ -72,6 +72,7 @@ fn stops_by_grammar(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -
     let plain = !clause && matches!(weigh::frame_group(candidate.construction), "phrase" | "attribute");
     let whole = !clause || (first..k).any(|j| is_finite(scene.word(j)));
     let ends = content::is_comment(scene, line, k)
+        || relay::takes_over(scene, line, candidate, first, k)
         || plain && circumstance::is_event(scene, line.words.end, k)
         || whole && resumes_main(scene, candidate, k);
     ends.then_some(true)

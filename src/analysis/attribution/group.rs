@@ -51,19 +51,8 @@ pub(super) enum Form {
 }
 
 /// Verbs that lend their subject to the infinitive behind them.
-const MODALS: &[&str] = &[
-    "pouvoir",
-    "vouloir",
-    "devoir",
-    "souhaiter",
-    "entendre",
-    "aller",
-    "tenir",
-    "venir",
-    "refuser",
-    "préférer",
-    "oser",
-];
+const MODALS: &[&str] =
+    &["pouvoir", "vouloir", "devoir", "souhaiter", "entendre", "aller", "tenir", "venir", "préférer", "oser"];
 
 impl Group {
     /// The group around the reporting verb at word `i`, if there is one.
@@ -247,7 +236,7 @@ impl Left {
         let Some(at) = j.checked_sub(1 + u32::from(linked)).filter(|&at| at >= first) else { return false };
         let modal = scene.word(at);
         let fits = MODALS.contains(&modal.lemma())
-            && linked == matches!(modal.lemma(), "tenir" | "venir" | "refuser")
+            && linked == matches!(modal.lemma(), "tenir" | "venir")
             && matches!(modal.upos(), Upos::Verb | Upos::Aux);
         if fits {
             self.aux = Some(at);

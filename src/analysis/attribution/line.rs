@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::circumstance;
 use super::group::{Form, Group};
 use super::preposition;
 use super::scene::{Scene, is_infinitive, is_mark, is_punct, is_que};
@@ -48,6 +49,18 @@ impl Line {
             || (group.form == Form::Finite
                 && frames.has(Frame::Np)
                 && matches!(next.upos(), Upos::Det | Upos::Noun | Upos::Propn))
+    }
+
+    /// Whether a clause, a quotation or an infinitive that the verb can report follows it, behind dates and addressees or not: « a déclaré
+    /// mardi à la presse que ».
+    pub fn reports_clause(&self, scene: &Scene, group: &Group) -> bool {
+        let frames = group.verb.frames;
+        circumstance::places(scene, self, group.end).into_iter().filter_map(|k| scene.get(&self.words, k)).any(|next| {
+            (is_que(next) && frames.has(Frame::Que))
+                || (frames.has(Frame::Quote) && (next.form() == ":" || is_mark(next)))
+                || (is_infinitive(next) && frames.has(Frame::Inf))
+                || (matches!(next.norm(), "de" | "d'") && frames.has(Frame::DeInf))
+        })
     }
 
     /// The index behind the last word that is no punctuation.

@@ -6,8 +6,8 @@ use smol_str::SmolStr;
 
 use super::circumstance;
 use super::scene::{Scene, is_finite, is_infinitive, is_que};
-use crate::grammar::Upos;
 use crate::grammar::tag::VerbForm;
+use crate::grammar::{Upos, WordRef};
 use crate::lexicon::speech::{self, Frame};
 use crate::lexicon::{self, Kind, Paradigm, title};
 
@@ -77,6 +77,11 @@ pub(super) fn lacks_verb(scene: &Scene, words: &Range<u32>, i: u32) -> bool {
     !(words.start..i).any(|k| finite(&k)) && (i + 1..words.end).find(finite).is_none_or(|verb| (i + 1..verb).any(opens))
 }
 
+/// A name, or a noun for who holds an office or speaks for others.
+fn names(word: WordRef) -> bool {
+    word.upos() == Upos::Propn || title::function(word.norm()).is_some()
+}
+
 /// What word `k` can open only behind a verb: an object with its article, an infinitive, « de » or « sur » with what they govern.
 fn frame_opened(scene: &Scene, words: &Range<u32>, k: u32) -> Option<Frame> {
     let next = scene.get(words, k)?;
@@ -86,6 +91,8 @@ fn frame_opened(scene: &Scene, words: &Range<u32>, k: u32) -> Option<Frame> {
         _ if is_infinitive(next) => Some(Frame::Inf),
         "sur" => Some(Frame::SurNp),
         "de" | "d'" if then.is_some_and(is_infinitive) => Some(Frame::DeInf),
+        // « Mme Roy *critique des* choix »: read as a preposition behind a noun, which no name is followed by.
+        "de" if then.is_some_and(|w| w.norm() == "les") && k >= 2 && names(scene.word(k - 2)) => Some(Frame::Np),
         // « la séance publique ce mardi »: a date is no object.
         "le" | "la" | "les" | "l'" | "un" | "une" | "ses" | "son" | "sa" | "leur" | "leurs" | "ce" | "cet"
         | "cette" | "ces" | "tout" | "toute"

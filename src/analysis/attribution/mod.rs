@@ -21,6 +21,7 @@ mod passive;
 mod phrase;
 mod preposition;
 mod reaction;
+mod relay;
 mod scene;
 mod settle;
 mod source;
@@ -277,6 +278,7 @@ fn seen<T>(analysis: &super::Analysis, look: impl FnOnce(&Scene) -> T) -> T {
 
 /// Every reading of one sentence.
 fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    let first = out.len();
     let mut used = inversion::candidates(scene, line, out);
     used.extend(support::candidates(scene, line, out));
     verb::candidates(scene, line, &used, out);
@@ -285,6 +287,7 @@ fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     preposition::candidates(scene, line, out);
     noun::candidates(scene, line, &used, out);
     reaction::candidates(scene, line, out);
+    relay::share_speaker(scene, &mut out[first..]);
 }
 
 #[cfg(test)]

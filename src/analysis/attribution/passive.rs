@@ -130,9 +130,15 @@ pub(super) fn stances(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
             "à" | "au" | "aux" if stance.frames.any(&[Frame::ANp, Frame::ACeQue]) => Frame::ANp,
             "par" if stance.frames.has(Frame::ParNp) => Frame::ParNp,
             "sur" if stance.frames.has(Frame::SurNp) => Frame::SurNp,
+            // « est formel : le tir est parti de loin »
+            ":" if stance.frames.has(Frame::Quote) => Frame::Quote,
             _ => continue,
         };
-        let content = content::spans(scene, line, k, content::end(scene, line, k));
+        let from = k + u32::from(frame == Frame::Quote);
+        if from >= line.words.end {
+            continue;
+        }
+        let content = content::spans(scene, line, from, content::end(scene, line, from));
         if content.is_empty() {
             continue;
         }
@@ -198,6 +204,10 @@ mod tests {
             ("Annoncée le 3 mars, la fermeture a surpris.", "Annoncée | – | la fermeture"),
             ("Une erreur a d'abord été évoquée.", "a d'abord été évoquée | – | Une erreur"),
             ("Le maire est favorable à la hausse.", "est favorable | Le maire | à la hausse"),
+            (
+                "La légiste est formelle : le tir est parti de loin.",
+                "est formelle | La légiste | le tir est parti de loin",
+            ),
         ];
         for (text, reading) in cases {
             assert_eq!(readings(text), [reading], "{text}");

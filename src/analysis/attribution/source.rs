@@ -60,7 +60,7 @@ fn stands_between(scene: &Scene, tree: &NounPhrase, near: &NounPhrase, group: &G
         .start
         .checked_sub(1)
         .map(|k| scene.word(k))
-        .is_some_and(|w| matches!(w.norm(), "mais" | "et" | "or" | "car") || is_que(w) || is_mark(w));
+        .is_some_and(|w| matches!(w.norm(), "mais" | "et" | "or" | "car" | ",") || is_que(w) || is_mark(w));
     let clause = near.words.start.checked_sub(1).is_some_and(|k| is_que(scene.word(k)));
     near.words.end == group.start
         && opens
@@ -370,6 +370,10 @@ mod tests {
                 &["Jeanne Martel", "Jeanne Martel"],
             ),
             ("« Le pont fermera », a-t-il dit, ajoutant que la date reste à fixer.", &["-t-il", "-t-il"]),
+            (
+                "Si le maire estime que les travaux coûteraient deux millions d’euros, un témoin a assuré que le pont tenait.",
+                &["le maire", "un témoin"],
+            ),
             (
                 "Lors d’un entretien à la radio, ce jeudi, le secrétaire du syndicat affirme que le pont fermera.",
                 &["le secrétaire du syndicat"],

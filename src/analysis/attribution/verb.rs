@@ -283,6 +283,8 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         scene.get(words, k + 1).is_some_and(|w| w.norm() == "ce") && scene.get(words, k + 2).is_some_and(|w| is_que(w));
     let frame = match next.norm() {
         "de" | "d'" | "du" | "des" if infinitive && frames.any(&[Frame::DeInf, Frame::ADeInf]) => Frame::DeInf,
+        // « Les chiffres parlent *d'eux-mêmes* »
+        "de" | "d'" if scene.get(words, k + 1).is_some_and(is_self) => return None,
         "de" | "d'" | "du" | "des" if !infinitive && frames.has(Frame::DeNp) && next.upos() == Upos::Adp => Frame::DeNp,
         "à" if infinitive && frames.any(&[Frame::AInf, Frame::NpAInf]) => Frame::AInf,
         "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp, Frame::ADeInf]) => Frame::ACeQue,
@@ -320,6 +322,11 @@ pub(super) fn starts_infinitive(scene: &Scene, words: &Range<u32>, k: u32) -> bo
             || matches!(w.norm(), "pas" | "plus" | "rien" | "[" | "se")
     });
     scene.get(words, at).is_some_and(|w| is_infinitive(w)) && at < k + 6
+}
+
+/// « elle-même », « eux-mêmes ».
+fn is_self(word: WordRef) -> bool {
+    word.norm().ends_with("-même") || word.norm().ends_with("-mêmes")
 }
 
 fn is_participle(word: WordRef) -> bool {

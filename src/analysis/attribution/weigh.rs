@@ -9,6 +9,7 @@ use super::candidate::{Candidate, Construction};
 use super::group::Form;
 use super::kind;
 use super::preposition;
+use super::relay;
 use super::scene::{Scene, is_finite};
 use super::source;
 use crate::analysis::{Quote, QuoteUse};
@@ -76,7 +77,8 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let quoted = scene.quote_around(candidate.head).is_some();
     let source_kind = candidate.source.as_ref().map(|s| kind::of(scene, s));
     let speaks = source_kind.is_some_and(|k| k != super::SourceKind::None);
-    let told = candidate.group.is_some_and(|g| g.form != Form::Infinitive && !g.future);
+    let told =
+        candidate.group.is_some_and(|g| (g.form != Form::Infinitive || relay::continues(scene, &g)) && !g.future);
     let only_reports = candidate.group.is_some_and(|g| !g.verb.acts);
     let reports = !matches!(candidate.category, Category::Know | Category::Show | Category::Ask | Category::Want);
     match candidate.construction {
@@ -111,6 +113,7 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             let thinks = || candidate.category == Category::Think && source_kind != Some(super::SourceKind::Document);
             told && speaks && !quoted && (is_voiced(candidate.category) || thinks()) && only_reports
         }
+        Construction::Stance(Frame::Quote) => speaks && !quoted,
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
