@@ -78,6 +78,7 @@ fn opener(word: WordRef) -> String {
         Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Pron => word.norm().chars().take(16).collect(),
         Upos::Adv => format!("adv {}", word.norm().chars().take(12).collect::<String>()),
         _ if is_mark(word) => "mark".into(),
+        _ if word.form() == "(" => "bracket".into(),
         _ => verbal(word).to_owned(),
     }
 }

@@ -10,11 +10,11 @@ use super::content;
 use super::group::Form;
 use super::line::Line;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_ne, is_punct, is_que, is_question_word};
-use super::{circumstance, phrase, relay, source, weigh};
+use super::{circumstance, phrase, preposition, relay, source, weigh};
 use crate::grammar::linear::Model;
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
-use crate::lexicon::speech::Frame;
+use crate::lexicon::speech::{Frame, Introduction};
 use crate::text::{TextRange, TextSize};
 
 /// The labels of the model, in its order.
@@ -69,6 +69,20 @@ fn stops_by_grammar(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -
         }
     }
     // « a salué leur courage | à l'issue de la cérémonie »
+    // « réclame « la vérité » et | « la justice » », « décrit des gens « réservés », | « absents » »
+    let mark = |k: u32| scene.get(&line.words, k).is_some_and(|w| scene.quote_at(w.id.0).is_some());
+    let closed = |k: u32| k > first && scene.quote_ending(k - 1).is_some();
+    let listed = mark(k) && closed(k - 1) && (joins(k - 1) || scene.word(k - 1).form() == ",");
+    if listed || joins(k) && mark(k + 1) && closed(k) {
+        return Some(false);
+    }
+    // « …, | selon une étude »: that source's to say.
+    let sourced = |p: &preposition::Phrase| {
+        p.kind != Introduction::Guarded && p.words.start == k && p.words.end >= line.last_word(scene)
+    };
+    if candidate.construction != Construction::Preposition && line.prepositions.iter().any(sourced) {
+        return Some(true);
+    }
     let plain = !clause && matches!(weigh::frame_group(candidate.construction), "phrase" | "attribute");
     let whole = !clause || (first..k).any(|j| is_finite(scene.word(j)));
     let ends = content::is_comment(scene, line, k)
@@ -173,13 +187,14 @@ pub(super) fn cuts(scene: &Scene, line: &Line, candidate: &Candidate) -> Vec<Cut
     let mut k = first;
     while k < last {
         let word = scene.word(k);
+        let outside = brackets <= 0;
         match word.form() {
             "(" | "[" => brackets += 1,
             ")" | "]" => brackets -= 1,
             _ => {}
         }
         let reported = candidate.content.iter().any(|c| c.contains_range(word.range()));
-        if k > first && brackets <= 0 && reported && is_boundary(scene, candidate, k) {
+        if k > first && outside && reported && is_boundary(scene, candidate, k) {
             let content = until(scene, &candidate.content, first, k);
             if !content.is_empty() {
                 out.push(Cut { at: k, content, features: features(scene, line, candidate, first, k) });
@@ -208,10 +223,12 @@ fn is_boundary(scene: &Scene, candidate: &Candidate, k: u32) -> bool {
     let next = scene.get(&scene.sentence(k).words, k + 1);
     // « dès | qu'elle l'a su », « lors | d'une visite »: the words that open the phrase stand before.
     let opened = matches!(scene.word(k - 1).upos(), Upos::Adp | Upos::Sconj | Upos::Det) || is_second(scene, k);
-    if is_punct(word) && !is_mark(word) || opened && !is_mark(word) {
+    let bracket = word.form() == "(";
+    if is_punct(word) && !is_mark(word) && !bracket || opened && !is_mark(word) {
         return false;
     }
     is_resumed(scene, candidate, k)
+        || bracket
         || is_punct(scene.word(k - 1))
         // « dénonce un scandale | ce mardi »
         || source::is_time(word) && word.upos() != Upos::Adj

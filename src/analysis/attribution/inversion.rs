@@ -93,7 +93,8 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     // Circumstances may stand before the subject: « a indiqué mardi matin le préfet », « a confié à la presse un témoin ».
     let places = circumstance::places(scene, line, group.end);
     let mut source = places.iter().enumerate().find_map(|(skipped, &k)| {
-        let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || w.norm() == "ce");
+        let ce = |w: WordRef| w.norm() == "ce" && w.upos() != Upos::Det;
+        let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || ce(w));
         phrase::at(scene, line.words.end, k).filter(|p| {
             let speaks = preposition::can_speak(scene, p);
             // « a affirmé *mardi* la mairie »: a date is no subject.

@@ -196,7 +196,9 @@ fn guarded(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phra
         || scene.word(i - 1).upos() == Upos::Adv && i == words.start + 1;
     let closed = scene.get(words, phrase.words.end).is_none_or(|w| is_punct(w));
     let closing = scene.get(words, phrase.words.end).is_some_and(|w| w.norm() == "," || is_mark(w) || w.norm() == ":");
-    let quoted = i > words.start && is_mark(scene.word(i - 1))
+    // « « Un recul » pour les élus », but « a réclamé « la vérité » pour les élus »
+    let alone = |k: u32| scene.quote_ending(k).is_some_and(|q| scene.word_from(q.range.start()) == words.start);
+    let quoted = i > words.start && is_mark(scene.word(i - 1)) && alone(i - 1)
         || i > words.start + 1 && scene.word(i - 1).norm() == "," && is_mark(scene.word(i - 2));
     (speaks && opens && closed && (closing || quoted)).then_some(Phrase {
         words: i..phrase.words.end,

@@ -18,6 +18,9 @@ use crate::lexicon::speech::Frame;
 /// Nothing where grammar does not tell.
 pub(super) fn takes_over(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> bool {
     let clause = is_que(scene.word(first));
+    if shares_auxiliary(scene, line, candidate, first, k) {
+        return true;
+    }
     if !clause && candidate.construction != Construction::Preposition {
         return false;
     }
@@ -52,6 +55,15 @@ fn goes_on(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32
         }
         _ => false,
     }
+}
+
+/// « a dit vouloir partir et | *regretté* une erreur »: a participle that has the auxiliary of the report before the content.
+fn shares_auxiliary(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> bool {
+    let group = joined(scene, line, k)
+        .filter(|g| g.form == Form::Finite && g.start == g.head && !is_finite(scene.word(g.head)));
+    let compound = candidate.group.is_some_and(|cue| inflection(scene, cue.start..cue.head + 1).is_some_and(|i| i.2));
+    let finite = |j: u32| is_finite(scene.word(j)) && scene.quote_around(j).is_none();
+    compound && group.is_some_and(|g| scene.word(k).upos() == Upos::Cconj && !(first..g.head).any(finite))
 }
 
 /// The verb group that a conjunction, « avant de », « tout en » at word `k` joins to what is before, without a subject of its own.

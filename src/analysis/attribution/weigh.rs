@@ -43,13 +43,16 @@ pub(super) fn models() -> &'static Models<'static> {
 
 /// How far the model may be against a reading that still stands: a missed source costs the reader more than one too many.
 const SLACK: i32 = 250;
+/// The same for one inside a quotation, whose speaker is known.
+const SLACK_NESTED: i32 = 100;
 
 /// Whether the reading stands; everything does for a model without labels.
 pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
     if is_shown_by_fact(scene, candidate) || is_published(scene, candidate) || is_ordered(scene, candidate) {
         return false;
     }
-    model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -SLACK
+    let slack = if scene.quote_around(candidate.head).is_some() { SLACK_NESTED } else { SLACK };
+    model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -slack
 }
 
 /// « publie un communiqué », « dévoile un rapport »: the text comes out; what it says is not told yet.
