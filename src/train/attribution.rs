@@ -29,13 +29,13 @@ pub struct Options {
     #[arg(long, default_value = "seeds/models")]
     out: PathBuf,
     /// Passes over the readings.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 4)]
     epochs: usize,
     /// How much better the right label must score than the other to teach nothing more.
     #[arg(long, default_value_t = 20)]
     margin: i32,
     /// How many orders of the examples are learned, and their weights averaged.
-    #[arg(long, default_value_t = 9)]
+    #[arg(long, default_value_t = 20)]
     orders: usize,
     /// Cross-validate in this many parts instead of writing the models.
     #[arg(long)]

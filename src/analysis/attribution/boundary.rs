@@ -66,10 +66,18 @@ fn describe(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u3
     out.push(format!("length {length} group {group} before {before}"));
     let nested = scene.quote_around(first).is_some();
     out.push(format!("nested {nested} before {before}"));
+    let depth = depth(word, candidate.head);
+    out.push(format!("depth {depth} opener {opener}"));
+    out.push(format!("depth {depth} before {before} group {group}"));
     if let Some(reporter) = &candidate.group {
         let infinitive = reporter.form == Form::Infinitive;
         out.push(format!("infinitive {infinitive} opener {opener}"));
     }
+}
+
+/// How many words of the tree stand between a word and the cue above it, or the root: 12 at most.
+fn depth(word: WordRef, cue: u32) -> usize {
+    std::iter::successors(word.head(), |w| w.head()).take(12).take_while(|w| w.id.0 != cue).count()
 }
 
 /// The word a phrase opens with, where it is a word of grammar; its part of speech elsewhere.
