@@ -129,6 +129,8 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     debug_assert_eq!(cast.mentions[mention].kind, MentionType::Nominal, "names and pronouns are resolved elsewhere");
     let known = match cast.profiles[mention].det {
         Determination::Indefinite => retold(cast, mention),
+        // « « *Nos forces* ont pris la ville », dit le porte-parole »: the speaker's, whoever else has forces.
+        Determination::Possessive if is_speakers(cast, mention) => None,
         _ => same_head(cast, mention)
             .or_else(|| spouse(cast, mention))
             .or_else(|| perpetrator(cast, mention))
@@ -138,6 +140,11 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
         Some(chain) => cast.join(mention, chain),
         None => open(cast, mention),
     }
+}
+
+fn is_speakers(cast: &Cast<'_>, mention: usize) -> bool {
+    let first = cast.grammar.word(WordId(cast.mentions[mention].words.start)).norm();
+    cast.profiles[mention].quoted && matches!(first, "mon" | "ma" | "mes" | "notre" | "nos")
 }
 
 /// « Un homme arrêté » in the title, « *Un homme de 40 ans* a été arrêté » in the first sentences: the article begins anew.
@@ -283,6 +290,7 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let reach = match sort {
         Sort::Protagonist => 5,
         Sort::Compatriot => 3,
+        Sort::Trade => 2,
         _ => REACH,
     };
     let mut best: Option<(i32, ChainId)> = None;
@@ -293,6 +301,9 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         }
         let Some(chain) = cast.of[at] else { continue };
         let outside = cast.mentions[at].words.end <= found.words.start;
+        if sort == Sort::Trade && !(cast.profiles[at].subject && same_block(cast, at, mention)) {
+            continue;
+        }
         if !outside || !sort.takes(cast, mention, chain) || !admits(cast, mention, chain) {
             continue;
         }
@@ -305,6 +316,11 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         }
     }
     best.map(|(_, chain)| chain)
+}
+
+fn same_block(cast: &Cast<'_>, a: usize, b: usize) -> bool {
+    let block = |mention: usize| cast.grammar.word(cast.mentions[mention].head).sentence().block;
+    block(a) == block(b)
 }
 
 /// How many mentions back a description without a name of its own is compared.
@@ -323,6 +339,8 @@ enum Sort {
     Protagonist,
     /// « la Suissesse ».
     Compatriot,
+    /// « Will Still savourait. « … », s'est réjoui *le technicien belge* »: a trade of whoever the sentence before is about.
+    Trade,
 }
 
 /// « *la Suissesse* a gagné ».
@@ -362,6 +380,7 @@ impl Sort {
                 Some(Self::Body)
             }
             _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
+            NounClass::Job if profile.speaks => Some(Self::Trade),
             _ if ANYBODY.contains(&profile.lemma) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
             _ => None,
         }
@@ -384,6 +403,12 @@ impl Sort {
             }
             Self::Anybody => {
                 human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| ANYBODY.contains(l)))
+            }
+            // Somebody whose trade the article has told already is not meant by another.
+            Self::Trade => {
+                let job =
+                    |l: &str| title::function(l).is_some_and(|f| matches!(f.class, NounClass::Job | NounClass::Office));
+                human && known.named && !known.heads.iter().any(|(l, _)| job(l) && *l != lemma)
             }
             // Who holds another office is not meant, but anybody may be a candidate.
             Self::Protagonist => {

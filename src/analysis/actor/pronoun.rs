@@ -8,6 +8,7 @@ use crate::analysis::Mention;
 use crate::grammar::WordId;
 use crate::grammar::tag::{Gender, Number};
 use crate::lexicon::title::NounClass;
+use crate::markup::BlockId;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 6;
@@ -17,6 +18,9 @@ const WINDOW: usize = 40;
 
 /// What it is worth to have spoken before, for a pronoun that speaks.
 const SPEAKER: i32 = 12;
+
+/// What it is worth to stand in the pronoun's own paragraph: « *L'agence* se tait. *Elle* a publié », whoever spoke above.
+const PARAGRAPH: i32 = 16;
 
 /// Finds the chain a pronoun belongs to; a pronoun never opens one.
 pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
@@ -52,6 +56,10 @@ fn is_latter(cast: &Cast<'_>, mention: &Mention) -> bool {
     first.starts_with("ce")
 }
 
+fn block(cast: &Cast<'_>, mention: usize) -> BlockId {
+    cast.grammar.word(cast.mentions[mention].head).sentence().block
+}
+
 /// How likely an earlier mention is what a pronoun takes up.
 fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
     let (pronoun, earlier, known) = (&cast.profiles[mention], &cast.profiles[at], &cast.chains[chain]);
@@ -68,6 +76,7 @@ fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
         _ => 0,
     };
     score += if known.named { 6 } else { 0 };
+    score += if block(cast, at) == block(cast, mention) { PARAGRAPH } else { 0 };
     score += if known.gender.is_some() && known.gender == pronoun.gender { 4 } else { 0 };
     score
 }

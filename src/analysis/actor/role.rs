@@ -64,7 +64,9 @@ impl Near<'_, '_> {
             // « *Son auteur*, l'historienne Anne Morel, »
             let first = cast.mentions[own].words.start;
             let possessive = |d: &usize| cast.profiles[*d].det == Determination::Possessive;
-            if first > limit && self.ending(first - 1).iter().any(possessive) {
+            // « *Le porte-parole de l'armée*, le général Nabil Hadad, »
+            let titled = first + 2 == start && is_title(cast.grammar.word(WordId(start - 1)), TitleKind::Rank);
+            if first > limit && self.ending(first - 1).iter().any(|d| titled || possessive(d)) {
                 self.before_comma(cast, first, limit);
             }
             return;

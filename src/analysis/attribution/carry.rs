@@ -8,11 +8,12 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::extent;
 use super::line::Line;
-use super::scene::{Scene, is_mark, is_punct};
+use super::phrase::{self, NounPhrase};
+use super::scene::{Scene, is_clitic, is_finite, is_mark, is_ne, is_punct};
 use super::{Models, Scope};
 use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::tag::Mood;
-use crate::grammar::{Upos, WordRef};
+use crate::grammar::{EntityKind, Upos, WordRef};
 use crate::lexicon::speech::Category;
 use crate::markup::BlockKind;
 use crate::text::TextRange;
@@ -134,6 +135,7 @@ fn unsigned(
     out: &mut Vec<(Candidate, Option<usize>)>,
 ) {
     let range = scene.range(line.words.clone());
+    let announced = announced(scene, line);
     let quotes = scene.quotes_from(range).iter().filter(|q| q.parent.is_none());
     for quote in
         quotes.filter(|q| matches!(q.role, QuoteUse::Speech | QuoteUse::Fragment | QuoteUse::Block | QuoteUse::Scare))
@@ -154,8 +156,26 @@ fn unsigned(
         });
         let content =
             whole.filter(|c| c.iter().any(|r| r.contains_range(quote.range))).unwrap_or_else(|| vec![quote.range]);
-        out.push((candidate(scene, line, Construction::Unsigned, content, Scope::SameSentence), None));
+        let mut unsigned = candidate(scene, line, Construction::Unsigned, content, Scope::SameSentence);
+        unsigned.source.clone_from(&announced);
+        out.push((unsigned, None));
     }
+}
+
+/// « « On a été nuls. » *Éric Roy* n'a pas cherché d'excuses. »: who the paragraph that opens with a quotation goes on to speak of, if
+/// they are named and something is told of what they do, not of what is done to them.
+fn announced(scene: &Scene, line: &Line) -> Option<NounPhrase> {
+    let own = scene.sentence(line.words.start);
+    let quote = scene.quote_at(line.words.start).filter(|q| q.role.is_speech())?;
+    let alone = scene.word_from(quote.range.end()) + 1 >= line.last_word(scene);
+    let opens = line.words.start.checked_sub(1).is_none_or(|k| scene.sentence(k).block != own.block);
+    let next = scene.grammar.words.get(line.words.end as usize).map(|_| scene.sentence(line.words.end))?;
+    let named = scene.entity_at(next.words.start).filter(|e| e.kind == EntityKind::Person)?;
+    let phrase = phrase::at(scene, next.words.end, next.words.start)?;
+    let leans = |k: &u32| is_ne(scene.word(*k)) || is_clitic(scene.word(*k));
+    let verb = (phrase.words.end..next.words.end).find(|k| !leans(k)).map(|k| scene.word(k))?;
+    let active = is_finite(verb) && verb.lemma() != "être";
+    (alone && opens && next.block == own.block && active && named.words.start == phrase.words.start).then_some(phrase)
 }
 
 /// « Ses jours *seraient* « hors de danger » », « Il a été « entendu » »: a quotation that only ends what the sentence says, or that

@@ -7,7 +7,8 @@ use super::phrase;
 use super::scene::{Scene, is_adverb, is_finite, is_mark, is_question_word};
 use super::source::is_time;
 use crate::grammar::Upos;
-use crate::lexicon::CIRCUMSTANCES;
+use crate::grammar::entity::EntityKind;
+use crate::lexicon::{CIRCUMSTANCES, title};
 
 /// How many circumstances are stepped over.
 const MOST: usize = 5;
@@ -97,7 +98,10 @@ pub(super) fn is_event(scene: &Scene, limit: u32, k: u32) -> bool {
 pub(super) fn aside(scene: &Scene, end: u32, comma: u32) -> Option<u32> {
     let limit = end.min(comma + ASIDE);
     let close = (comma + 1..limit).find(|&j| scene.word(j).form() == "," && scene.quote_around(j).is_none())?;
-    let clause = (comma + 1..close).any(|j| is_finite(scene.word(j)) && scene.quote_around(j).is_none());
+    // « , depuis Mende où elle se trouvait, »: a relative has a verb of its own.
+    let relative = |j: u32| (comma + 2..j).any(|r| matches!(scene.word(r).norm(), "où" | "qui" | "dont"));
+    let clause =
+        (comma + 1..close).any(|j| is_finite(scene.word(j)) && scene.quote_around(j).is_none() && !relative(j));
     (!clause).then_some(close + 1)
 }
 
@@ -144,7 +148,14 @@ fn complement(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     if let Some(end) = time(scene, line, k) {
         return Some(end);
     }
-    phrase::at(scene, line.words.end, k).map(|p| p.words.end)
+    let phrase = phrase::at(scene, line.words.end, k)?;
+    // « a réagi auprès de l'agence *Anne Morel* »: a person's name behind a body or a text is the subject.
+    let addressee = title::function(scene.word(phrase.head).norm()).filter(|f| f.class.is_human());
+    let person = |j: &u32| {
+        scene.entity_at(*j).is_some_and(|e| e.kind == EntityKind::Person && e.words.start == *j && e.words.len() > 1)
+    };
+    let name = (phrase.head + 1..phrase.words.end).find(person).filter(|_| addressee.is_none());
+    Some(name.unwrap_or(phrase.words.end))
 }
 
 #[cfg(test)]
@@ -160,6 +171,7 @@ mod tests {
             ("Le club annonce deux jours plus tard une hausse.", "annonce", "une"),
             ("Le maire assure à la presse être prêt.", "assure", "être"),
             ("Le maire assure, dans un communiqué publié hier, être prêt.", "assure", "être"),
+            ("Elle a dit, depuis Mende où elle vivait, que tout va bien.", "dit", "que"),
             ("Elle propose en outre un prêt.", "propose", "un"),
             ("Elle raconte dans son livre la guerre.", "raconte", "la"),
             ("Elle reconnaît auprès de la radio avoir menti.", "reconnaît", "avoir"),

@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::group::Form;
 use super::line::Line;
-use super::scene::{Scene, is_clitic, is_finite, is_mark, is_ne, is_punct, is_que, is_question_word};
+use super::scene::{Scene, is_clitic, is_finite, is_infinitive, is_mark, is_ne, is_punct, is_que, is_question_word};
 use super::{circumstance, phrase, preposition, relay, source, weigh};
 use crate::grammar::linear::Model;
 use crate::grammar::tag::VerbForm;
@@ -74,6 +74,11 @@ fn stops_by_grammar(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -
     let closed = |k: u32| k > first && scene.quote_ending(k - 1).is_some();
     let listed = mark(k) && closed(k - 1) && (joins(k - 1) || scene.word(k - 1).form() == ",");
     if listed || joins(k) && mark(k + 1) && closed(k) {
+        return Some(false);
+    }
+    // « a dit « regretter » | l'annonce »: the verb in the quotation has its object behind it.
+    let verb = |k: u32| k > first + 1 && is_infinitive(scene.word(k - 2)) && closed(k);
+    if verb(k) && matches!(scene.word(k).upos(), Upos::Det | Upos::Adp | Upos::Sconj) {
         return Some(false);
     }
     // « …, | selon une étude »: that source's to say.
@@ -282,6 +287,7 @@ mod tests {
             ("Le maire salue le courage des pompiers lors d'une cérémonie.", "le courage des pompiers"),
             ("Elle cite deux sources, le pont va fermer.", "deux sources"),
             ("Citant deux sources, le journal affirme que le pont va fermer.", "deux sources"),
+            ("La ministre a dit « regretter » cette annonce.", "« regretter » cette annonce"),
             ("Une caissière soupçonnée de cacher un vol a été arrêtée.", "de cacher un vol"),
         ];
         for (text, content) in cases {

@@ -227,16 +227,16 @@ impl Left {
             )
     }
 
-    /// « veut rappeler », « tient à saluer », « vient d'annoncer »: the modal with what belongs to it opens the group.
+    /// « veut rappeler », « tient à saluer », « vient d'annoncer », « a fini par lâcher »: the modal with what belongs to it opens the group.
     fn modal(&mut self, scene: &Scene, first: u32, j: u32, i: u32) -> bool {
         if self.aux.is_some() || !is_infinitive(scene.word(i)) {
             return false;
         }
-        let linked = matches!(scene.word(j - 1).norm(), "à" | "de" | "d'");
+        let linked = matches!(scene.word(j - 1).norm(), "à" | "de" | "d'" | "par");
         let Some(at) = j.checked_sub(1 + u32::from(linked)).filter(|&at| at >= first) else { return false };
         let modal = scene.word(at);
         let fits = MODALS.contains(&modal.lemma())
-            && linked == matches!(modal.lemma(), "tenir" | "venir")
+            && linked == matches!(modal.lemma(), "tenir" | "venir" | "finir" | "commencer")
             && matches!(modal.upos(), Upos::Verb | Upos::Aux);
         if fits {
             self.aux = Some(at);

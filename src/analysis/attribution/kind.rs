@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::analysis::{Actor, ActorId, ActorKind, MentionType};
 use crate::grammar::tag::{Definite, Number};
 use crate::grammar::{EntityKind, Upos, WordRef};
+use crate::lexicon::NEWSROOM;
 use crate::lexicon::names;
 use crate::lexicon::speech::{self, Vague};
 use crate::lexicon::title::{self, NounClass};
@@ -45,6 +46,11 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
         return SourceKind::AnonymousPlural;
     }
     let determiner = scene.word(source.words.start);
+    // « selon *nos informations* »
+    let newsroom = NEWSROOM.has(head.norm(), "told") || NEWSROOM.has(head.norm(), "us");
+    if newsroom && matches!(determiner.norm(), "nos" | "notre") && scene.quote_around(source.head).is_none() {
+        return SourceKind::Own;
+    }
     let indefinite = determiner.feats().definite == Some(Definite::Ind)
         || matches!(
             determiner.norm(),

@@ -44,6 +44,8 @@ impl Line {
             || (frames.has(Frame::Quote) && (next.form() == ":" || is_mark(next)))
             || (is_infinitive(next) && frames.has(Frame::Inf))
             || (matches!(next.norm(), "de" | "d'") && frames.any(&[Frame::DeInf, Frame::DeNp]))
+            // « l'accusant d'avoir menti »
+            || (matches!(next.norm(), "de" | "d'") && group.object.is_some() && frames.has(Frame::NpDe))
             || (matches!(next.norm(), "à" | "au") && frames.any(&[Frame::AInf, Frame::ANp]))
             || (group.form == Form::Present && frames.has(Frame::Np) && !is_punct(next))
             || (group.form == Form::Finite

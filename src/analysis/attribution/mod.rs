@@ -287,7 +287,7 @@ fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     preposition::candidates(scene, line, out);
     noun::candidates(scene, line, &used, out);
     reaction::candidates(scene, line, out);
-    relay::share_speaker(scene, &mut out[first..]);
+    relay::share_speaker(scene, line, out, first);
 }
 
 #[cfg(test)]

@@ -104,9 +104,7 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
             // « Yann *Le* Goff »
             Upos::Det
                 if after_head
-                    && scene
-                        .entity_at(k)
-                        .is_some_and(|e| e.words.start == k || head.is_some_and(|h| e.words.contains(&h))) => {}
+                    && scene.entity_at(k).is_some_and(|e| e.words.start == k || e.words.contains(&(k - 1))) => {}
             // « d'autres policiers », « de nombreux élus »
             Upos::Adp if k == i && is_partitive(scene, limit, k) => {}
             Upos::Pron
@@ -129,6 +127,11 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
                 apposition = true;
                 continue;
             }
+            // « le maire *(sans étiquette)* de Mende, Anne Morel, »
+            Upos::Punct if head.is_some_and(|h| is_human(scene.word(h))) && aside(scene, limit, k).is_some() => {
+                k = aside(scene, limit, k).unwrap_or(k + 1);
+                continue;
+            }
             _ if is_mark(word) && !after_head && k == i => {}
             _ => break,
         }
@@ -146,6 +149,22 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
         k -= 1;
     }
     Some(NounPhrase { words: i..k, head })
+}
+
+/// Behind the bracket at word `open`, where it holds a few words, a party or a place, and the phrase goes on: « (LR) de », « (Gard), Anne ».
+fn aside(scene: &Scene, limit: u32, open: u32) -> Option<u32> {
+    if scene.word(open).form() != "(" {
+        return None;
+    }
+    let close = (open + 1..limit.min(open + 6)).find(|&k| scene.word(k).form() == ")")?;
+    let next = (close + 1 < limit).then(|| scene.word(close + 1))?;
+    let goes_on = matches!(next.norm(), "de" | "d'") || apposes(scene, limit, close + 1);
+    goes_on.then_some(close + 1)
+}
+
+/// A noun for who holds an office or is called by what they do.
+fn is_human(word: WordRef) -> bool {
+    title::function(word.norm()).is_some_and(|f| f.class.is_human())
 }
 
 /// Whether « de » with a determined noun stands at word `k`: « deux *de ses proches* ».
@@ -247,17 +266,23 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     let first = (comma + 1 < limit).then(|| scene.word(comma + 1))?;
     // A name stands beside a function: « le maire, Jean Martin »; behind a name or a text another clause begins.
     let name = first.upos() == Upos::Propn || title::title(first.form()).is_some();
-    let named = name && title::function(scene.word(head).norm()).is_some_and(|f| f.class.is_human());
-    let office = title::function(first.norm()).is_some_and(|f| f.class.is_human()) && first.upos() != Upos::Det;
+    let named = name && is_human(scene.word(head));
+    let office = is_human(first) && first.upos() != Upos::Det;
     let article = first.upos() == Upos::Det
         && matches!(first.norm(), "le" | "la" | "l'" | "un" | "une")
         && scene.word(comma - 1).upos() == Upos::Propn
         && (comma + 2 < limit)
-        && title::function(scene.word(comma + 2).norm()).is_some_and(|f| f.class.is_human());
+        && is_human(scene.word(comma + 2));
+    // « le porte-parole de l'armée, *le général Nabil Hadad*, »
+    let titled = first.upos() == Upos::Det
+        && comma + 3 < limit
+        && is_human(scene.word(head))
+        && is_human(scene.word(comma + 2))
+        && scene.word(comma + 3).upos() == Upos::Propn;
     let one_of = matches!(first.norm(), "l'un" | "l'une" | "un" | "une")
         && (comma + 2 < limit)
         && matches!(scene.word(comma + 2).norm(), "des" | "de" | "d'");
-    if !(named || office || article || one_of) {
+    if !(named || office || article || titled || one_of) {
         return None;
     }
     let mut k = comma + 1;
@@ -270,7 +295,8 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
             Upos::Cconj
                 if k + 1 < limit
                     && matches!(scene.word(k + 1).upos(), Upos::Noun | Upos::Propn | Upos::Adp | Upos::Det)
-                    && !named => {}
+                    && !named
+                    && !titled => {}
             _ => break,
         }
         k += 1;
@@ -326,6 +352,12 @@ mod tests {
             ("D'autres élus y voient une chance.", Some("D'autres élus")),
             ("Me Anne Le Goff a parlé.", Some("Me Anne Le Goff")),
             ("Deux de ses proches ont parlé.", Some("Deux de ses proches")),
+            (
+                "Le maire (sans étiquette) de Mende, Anne Morel, a parlé.",
+                Some("Le maire (sans étiquette) de Mende, Anne Morel"),
+            ),
+            ("Le président Yann Le Goff a parlé.", Some("Le président Yann Le Goff")),
+            ("Le chef de l'armée, le général Yann Roy, a parlé.", Some("Le chef de l'armée, le général Yann Roy")),
             ("Elle a parlé.", Some("Elle")),
             ("Parler ne suffit pas.", None),
         ];

@@ -10,7 +10,7 @@ use super::candidate::{Candidate, Construction};
 use super::content;
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
-use super::scene::{Scene, is_finite, is_mark, is_punct, is_que};
+use super::scene::{Scene, is_finite, is_mark, is_ne, is_punct, is_que};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{EntityKind, Upos, WordRef};
 use crate::lexicon::MEASURE_NOUNS;
@@ -77,6 +77,10 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
         return guarded(scene, words, i, after);
     }
     if kind == Introduction::Bare {
+        // « n'a pas pu être vérifié *de source indépendante* »: nobody says it.
+        if is_unchecked(scene, words, i) {
+            return None;
+        }
         // « de source policière »: the adjective tells the position.
         let end = (after..words.end)
             .take_while(|&k| {
@@ -114,6 +118,17 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
         kind,
     })
 }
+
+/// Whether the verb before word `i` says that something could not be checked.
+fn is_unchecked(scene: &Scene, words: &Range<u32>, i: u32) -> bool {
+    let before = || (words.start..i).rev().take(CHECK);
+    let checks =
+        before().next().is_some_and(|k| matches!(scene.word(k).lemma(), "vérifier" | "confirmer" | "recouper"));
+    checks && before().any(|k| is_ne(scene.word(k)))
+}
+
+/// How many words before a preposition the negation of its verb may stand: « n'ont toujours pas pu être vérifiés ».
+const CHECK: usize = 8;
 
 /// « selon « *La Vigie* » »: a newspaper or broadcast whose name stands in marks.
 fn titled(scene: &Scene, words: &Range<u32>, k: u32) -> Option<NounPhrase> {

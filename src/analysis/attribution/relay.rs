@@ -12,13 +12,18 @@ use super::scene::{Scene, is_adverb, is_clitic, is_finite, is_mark, is_ne, is_qu
 use crate::analysis::incise::is_hung_subject;
 use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Upos, WordRef};
-use crate::lexicon::speech::Frame;
+use crate::lexicon::speech::{Frame, Introduction};
 
 /// Whether the clause that `candidate` reports from word `first` on ends before word `k`, because another report begins there.
 /// Nothing where grammar does not tell.
 pub(super) fn takes_over(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> bool {
     let clause = is_que(scene.word(first));
     if shares_auxiliary(scene, line, candidate, first, k) {
+        return true;
+    }
+    // « met en cause son patron, *l'accusant* d'avoir menti »
+    let participle = || joined(scene, line, k).filter(|g| g.form == Form::Present && g.head != candidate.head);
+    if scene.word(k - 1).form() == "," && participle().is_some_and(|g| line.reports(scene, g)) {
         return true;
     }
     if !clause && candidate.construction != Construction::Preposition {
@@ -137,7 +142,9 @@ fn inflection(scene: &Scene, words: std::ops::Range<u32>) -> Option<(Option<Mood
 
 /// Gives participles and « avant de » behind a report the speaker of that report: « …, a dit *le maire*, **ajoutant** : « … » »,
 /// « *Le maire* a dit que le pont fermerait, **précisant** que ».
-pub(super) fn share_speaker(scene: &Scene, found: &mut [Candidate]) {
+pub(super) fn share_speaker(scene: &Scene, line: &Line, found: &mut Vec<Candidate>, from: usize) {
+    name_on(scene, line, found, from);
+    let found = &mut found[from..];
     for i in 0..found.len() {
         let Some(group) = found[i].group.filter(|g| continues(scene, g)) else { continue };
         let speaker = found
@@ -154,6 +161,23 @@ pub(super) fn share_speaker(scene: &Scene, found: &mut [Candidate]) {
         if let Some(source) = speaker.and_then(|c| c.source.clone()) {
             found[i].source = Some(source);
         }
+    }
+}
+
+/// « a-t-on appris *de source policière* », « indique-t-on *de sources syndicales* »: the source that « on » stands for.
+fn name_on(scene: &Scene, line: &Line, found: &mut Vec<Candidate>, from: usize) {
+    for phrase in line.prepositions.iter().filter(|p| p.kind == Introduction::Bare) {
+        let said = |c: &Candidate| {
+            let on = c.source.as_ref().is_some_and(|s| scene.word(s.head).norm().ends_with("on"));
+            on && c.group.is_some_and(|g| g.end == phrase.words.start)
+        };
+        let Some(at) = found[from..].iter().position(said) else { continue };
+        found[from + at].source.clone_from(&phrase.source);
+        let mut index = 0;
+        found.retain(|c| {
+            index += 1;
+            index <= from || c.construction != Construction::Preposition || c.head != phrase.cue.start
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::{Mention, MentionType, Options, description};
 use crate::grammar::token::tokens;
-use crate::grammar::{EntityKind, Grammar, WordId};
+use crate::grammar::{EntityKind, Grammar, Upos, WordId};
 use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass, TitleKind};
 
@@ -21,6 +21,7 @@ pub fn names(grammar: &Grammar, options: &Options) -> Vec<Mention> {
     let mut found = entities(grammar, &mut taken);
     found.extend(listed(grammar, &mut taken));
     found.extend(echoes(grammar, &found, &mut taken));
+    called_bodies(grammar, &mut found);
     for (words, class) in found {
         let head = if class == NounClass::Person { words.end - 1 } else { words.start };
         let words = with_civility(grammar, words, class);
@@ -60,6 +61,46 @@ fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
         out.extend(class.map(|c| (words, c)));
     }
     out
+}
+
+/// « le groupe *Orvial* », « le fabricant de pneus *Delmas* »: a single name that the article calls a body is one everywhere.
+fn called_bodies(grammar: &Grammar, found: &mut [Found]) {
+    let single = |f: &Found| f.1 == NounClass::Person && f.0.len() == 1;
+    let form = |f: &Found| grammar.word(WordId(f.0.start)).form();
+    let called: FxHashSet<&str> =
+        found.iter().filter(|f| single(f) && is_called_body(grammar, f.0.start)).map(form).collect();
+    // « Jeanne Delmas dirige le groupe Delmas »
+    let surnames: FxHashSet<&str> = found
+        .iter()
+        .filter(|f| f.1 == NounClass::Person && f.0.len() > 1)
+        .map(|f| grammar.word(WordId(f.0.end - 1)).form())
+        .collect();
+    for at in 0..found.len() {
+        let name = form(&found[at]);
+        if single(&found[at]) && called.contains(name) && !surnames.contains(name) {
+            found[at].1 = NounClass::Body;
+        }
+    }
+}
+
+/// Whether the nouns and adjectives right before a name are headed by a noun for a body.
+fn is_called_body(grammar: &Grammar, name: u32) -> bool {
+    let first = grammar.word(WordId(name)).sentence().words.start;
+    let before = (first..name).rev().take(5).map(|i| grammar.word(WordId(i)));
+    let mut near = true;
+    for word in before {
+        let lower = word.form().starts_with(char::is_lowercase);
+        let noun = matches!(word.upos(), Upos::Noun | Upos::Adj);
+        let links = matches!(word.norm(), "de" | "d'") && !near;
+        if !lower || !(noun || links) {
+            return false;
+        }
+        if let Some(function) = title::function(word.norm()).filter(|_| noun) {
+            return function.class == NounClass::Body;
+        }
+        near = false;
+    }
+    false
 }
 
 /// « *Ouest-France* », « *La Croix* »: outlets that bear the name of a place.
