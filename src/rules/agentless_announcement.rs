@@ -111,7 +111,8 @@ fn is_bare_charge(word: WordRef<'_>) -> bool {
     if acted_on {
         return false;
     }
-    let accused = word.lemma() == "accuser" && word.feats().verb_form == Some(VerbForm::Part);
+    let past = word.feats().verb_form == Some(VerbForm::Part) && !word.norm().ends_with("ant");
+    let accused = word.lemma() == "accuser" && past;
     let alone = !word.children().any(|c| c.relation().base() == Relation::Aux)
         && word.prev().is_none_or(|p| !matches!(p.lemma(), "être" | "avoir"));
     let of = word.next().is_some_and(|n| matches!(n.norm(), "de" | "d'"));

@@ -87,7 +87,9 @@ impl Near<'_, '_> {
     fn before_comma(&self, cast: &mut Cast<'_>, start: u32, limit: u32) -> bool {
         if start > limit + 1 && cast.grammar.word(WordId(start - 1)).form() == "," {
             // One word may stand between that the description left out: « à la présidentielle *française* ».
-            let near = [start - 1, start - 2].into_iter().map(|end| self.ending(end)).find(|d| !d.is_empty());
+            let bracket = bracket(cast, start - 1, limit);
+            let ends = [Some(start - 1), Some(start - 2), bracket];
+            let near = ends.into_iter().flatten().map(|end| self.ending(end)).find(|d| !d.is_empty());
             // « le cabinet *du ministre*, Jean Morel »: the longest that can be said of the named.
             let definite = |at: &&usize| cast.profiles[**at].det != Determination::Indefinite && self.is_of(cast, **at);
             let near = near.and_then(|d| d.iter().find(definite));
@@ -188,6 +190,17 @@ impl Near<'_, '_> {
         }
     }
 }
+
+/// « le maire *(sans étiquette) de Mende*, »: where the bracket opens that stands between a description and the comma at a word.
+fn bracket(cast: &Cast<'_>, comma: u32, limit: u32) -> Option<u32> {
+    let word = |at: &u32| cast.grammar.word(WordId(*at));
+    let town = |at: &u32| word(at).form() != "(" && !matches!(word(at).upos(), Upos::Verb | Upos::Aux);
+    let close = (limit..comma).rev().take(BRACKET).take_while(town).find(|at| word(at).form() == ")")?;
+    (limit..close).rev().take(BRACKET).find(|at| word(at).form() == "(")
+}
+
+/// How many words a party in brackets, and the town behind it, may have.
+const BRACKET: usize = 6;
 
 /// What the head of a description is: « la *ministre* Anne Morel », « l'*Italienne* Anne Morel ».
 fn function(cast: &Cast<'_>, description: usize) -> Option<Function> {

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use super::{Mention, MentionType, Options, description};
 use crate::grammar::token::tokens;
 use crate::grammar::{EntityKind, Grammar, Upos, WordId};
+use crate::lexicon::BODY_NOUNS;
 use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass, TitleKind};
 
@@ -20,8 +21,9 @@ pub fn names(grammar: &Grammar, options: &Options) -> Vec<Mention> {
     }
     let mut found = entities(grammar, &mut taken);
     found.extend(listed(grammar, &mut taken));
-    found.extend(echoes(grammar, &found, &mut taken));
+    found.extend(introduced(grammar, &mut taken));
     called_bodies(grammar, &mut found);
+    found.extend(echoes(grammar, &found, &mut taken));
     for (words, class) in found {
         let head = if class == NounClass::Person { words.end - 1 } else { words.start };
         let words = with_civility(grammar, words, class);
@@ -65,10 +67,9 @@ fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
 
 /// « le groupe *Orvial* », « le fabricant de pneus *Delmas* »: a single name that the article calls a body is one everywhere.
 fn called_bodies(grammar: &Grammar, found: &mut [Found]) {
-    let single = |f: &Found| f.1 == NounClass::Person && f.0.len() == 1;
     let form = |f: &Found| grammar.word(WordId(f.0.start)).form();
-    let called: FxHashSet<&str> =
-        found.iter().filter(|f| single(f) && is_called_body(grammar, f.0.start)).map(form).collect();
+    let called = |f: &Found| f.0.len() == 1 && names::country(form(f)).is_none() && is_called_body(grammar, f.0.start);
+    let bodies: FxHashSet<&str> = found.iter().filter(|f| called(f)).map(form).collect();
     // « Jeanne Delmas dirige le groupe Delmas »
     let surnames: FxHashSet<&str> = found
         .iter()
@@ -76,14 +77,36 @@ fn called_bodies(grammar: &Grammar, found: &mut [Found]) {
         .map(|f| grammar.word(WordId(f.0.end - 1)).form())
         .collect();
     for at in 0..found.len() {
-        let name = form(&found[at]);
-        if single(&found[at]) && called.contains(name) && !surnames.contains(name) {
+        let (name, single) = (form(&found[at]), found[at].0.len() == 1);
+        // A town stays one where it is not called a body.
+        let place = found[at].1 == NounClass::Place && !called(&found[at]);
+        if single && !place && bodies.contains(name) && !surnames.contains(name) {
             found[at].1 = NounClass::Body;
         }
     }
 }
 
-/// Whether the nouns and adjectives right before a name are headed by a noun for a body.
+/// « le groupe *Orvial* »: names that only the noun before them shows.
+fn introduced(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
+    let capital = |i: u32| {
+        let word = grammar.word(WordId(i));
+        word.upos() == Upos::Propn && word.form().starts_with(char::is_uppercase)
+    };
+    let mut out = Vec::new();
+    for at in 0..grammar.words.len() as u32 {
+        if taken[at as usize] || !capital(at) || !is_called_body(grammar, at) {
+            continue;
+        }
+        let limit = grammar.word(WordId(at)).sentence().words.end;
+        let end = (at..limit).find(|&i| !capital(i) || taken[i as usize]).unwrap_or(limit);
+        if take(taken, &(at..end)) {
+            out.push((at..end, NounClass::Body));
+        }
+    }
+    out
+}
+
+/// Whether the nouns and adjectives right before a name are headed by a noun for a body that has a name of its own.
 fn is_called_body(grammar: &Grammar, name: u32) -> bool {
     let first = grammar.word(WordId(name)).sentence().words.start;
     let before = (first..name).rev().take(5).map(|i| grammar.word(WordId(i)));
@@ -96,7 +119,7 @@ fn is_called_body(grammar: &Grammar, name: u32) -> bool {
             return false;
         }
         if let Some(function) = title::function(word.norm()).filter(|_| noun) {
-            return function.class == NounClass::Body;
+            return BODY_NOUNS.first(function.lemma).is_some_and(|row| row.field(3) == "1");
         }
         near = false;
     }
