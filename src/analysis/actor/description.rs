@@ -11,7 +11,7 @@ use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
 use crate::lexicon::title::{self, NounClass};
-use crate::lexicon::{BODY_NOUNS, names};
+use crate::lexicon::{ACCUSATIONS, BODY_NOUNS, names};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
 const REACH: u32 = 8;
@@ -144,7 +144,8 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
 
 fn is_speakers(cast: &Cast<'_>, mention: usize) -> bool {
     let first = cast.grammar.word(WordId(cast.mentions[mention].words.start)).norm();
-    cast.profiles[mention].quoted && matches!(first, "mon" | "ma" | "mes" | "notre" | "nos")
+    let many = matches!(cast.mentions[mention].class, Some(NounClass::Body | NounClass::Group));
+    many && cast.profiles[mention].quoted && matches!(first, "mon" | "ma" | "mes" | "notre" | "nos")
 }
 
 /// « Un homme arrêté » in the title, « *Un homme de 40 ans* a été arrêté » in the first sentences: the article begins anew.
@@ -269,15 +270,35 @@ fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let (did, man) =
         (PERPETRATOR.contains(&profile.lemma), matches!(profile.lemma, "homme" | "femme" | "individu" | "jeune"));
     let plain = profile.key.iter().all(|w| w == "jeune" || w == "presume");
-    if !(did || man) || !plain || profile.number == Some(Number::Plur) || profile.det == Determination::Possessive {
+    // « *L'agresseur présumé*, un homme de 19 ans, »: presented as somebody new.
+    let end = cast.mentions[mention].words.end;
+    let presented = (mention + 1..cast.mentions.len())
+        .take(2)
+        .any(|next| cast.mentions[next].words.start == end + 1 && cast.profiles[next].det == Determination::Indefinite);
+    if !(did || man)
+        || !plain
+        || presented
+        || profile.number == Some(Number::Plur)
+        || profile.det == Determination::Possessive
+    {
         return None;
     }
     let other: &[&str] = if did { ANYBODY } else { PERPETRATOR };
     let chains = other.iter().filter_map(|l| cast.by_head.get(l)).flat_map(|c| c.iter().rev().take(8)).copied();
     chains
         .filter(|&c| cast.chains[c].last.is_some() && cast.chains[c].number != Some(Number::Plur))
-        .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c))
+        .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c) && !(did && is_victim(cast, c)))
         .max_by_key(|&c| cast.chains[c].last)
+}
+
+/// « *Un adolescent* a été poignardé »: whoever it was done to is not who did it.
+fn is_victim(cast: &Cast<'_>, chain: ChainId) -> bool {
+    let mut own = (0..cast.mentions.len()).filter(|&m| cast.of[m] == Some(chain)).take(2);
+    own.any(|m| {
+        let head = cast.grammar.word(cast.mentions[m].head);
+        let verb = head.head().filter(|_| head.relation() == Relation::NsubjPass);
+        verb.is_some_and(|v| ACCUSATIONS.has(v.lemma(), "verb") || ACCUSATIONS.has(v.lemma(), "deed"))
+    })
 }
 
 /// « l'homme », « la compagnie », « le pays »: of the actors of that sort in reach, the one most spoken of of late.

@@ -5,8 +5,8 @@
 
 use super::cast::{Cast, ChainId};
 use crate::analysis::Mention;
-use crate::grammar::WordId;
 use crate::grammar::tag::{Gender, Number};
+use crate::grammar::{Upos, WordId, WordRef};
 use crate::lexicon::title::NounClass;
 use crate::markup::BlockId;
 
@@ -25,6 +25,7 @@ const PARAGRAPH: i32 = 16;
 /// Finds the chain a pronoun belongs to; a pronoun never opens one.
 pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     let latter = is_latter(cast, &cast.mentions[mention]);
+    let incise = is_incise(cast, mention);
     let mut best: Option<(i32, ChainId)> = None;
     for at in (mention.saturating_sub(WINDOW)..mention).rev() {
         let distance = cast.profiles[mention].sentence - cast.profiles[at].sentence;
@@ -34,6 +35,8 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
         let Some(chain) = cast.of[at] else { continue };
         // « « …, a promis la SNCF », a-t-*il* ajouté »: who is talked of in a quotation is not who talks.
         let spoken_of = cast.profiles[at].quoted && !cast.profiles[mention].quoted;
+        // « Le suspect nie, a-t-*il* déclaré »: nor who is talked of in the same sentence.
+        let spoken_of = spoken_of || incise && distance == 0 && same_sentence(cast, at, mention);
         if spoken_of || !agrees(cast, mention, chain) || encloses(cast, at, mention) {
             continue;
         }
@@ -49,6 +52,20 @@ pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
     if let Some((_, chain)) = best {
         cast.join(mention, chain);
     }
+}
+
+/// « …, a-t-*il* déclaré », « …, assure-t-*elle* »: hung on a verb that a comma or a mark parts from what is said.
+fn is_incise(cast: &Cast<'_>, mention: usize) -> bool {
+    let pronoun = cast.grammar.word(cast.mentions[mention].head);
+    let verbal = |w: &WordRef<'_>| matches!(w.upos(), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron);
+    let before = std::iter::successors(pronoun.prev(), |w| w.prev()).take(4).find(|w| !verbal(w));
+    let parted = before.is_some_and(|w| matches!(w.form(), "," | "»" | "”" | "\"" | "–" | "—"));
+    pronoun.norm().starts_with('-') && parted && cast.profiles[mention].speaks
+}
+
+fn same_sentence(cast: &Cast<'_>, a: usize, b: usize) -> bool {
+    let sentence = |mention: usize| &cast.grammar.word(cast.mentions[mention].head).sentence().words;
+    sentence(a) == sentence(b)
 }
 
 fn is_latter(cast: &Cast<'_>, mention: &Mention) -> bool {

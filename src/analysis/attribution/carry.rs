@@ -119,11 +119,15 @@ fn carried(scene: &Scene, line: &Line, carrier: &Carrier) -> Option<Vec<TextRang
     (!spans.is_empty()).then_some(spans)
 }
 
-/// A conditional that reports: « aurait fui », « seraient arrivés », « devrait baisser »; not « pourrait », « il faudrait ».
+/// A conditional that reports: « aurait fui », « seraient arrivés », « devrait baisser »; not « pourrait », « il faudrait », « aurait
+/// préféré ».
 fn is_hearsay(word: WordRef) -> bool {
+    let wishes = |w: WordRef| matches!(w.lemma(), "vouloir" | "aimer" | "souhaiter" | "préférer" | "espérer");
     word.feats().mood == Some(Mood::Cnd)
         && matches!(word.upos(), Upos::Verb | Upos::Aux)
-        && !matches!(word.lemma(), "pouvoir" | "falloir" | "vouloir" | "aimer" | "souhaiter" | "dire")
+        && !matches!(word.lemma(), "pouvoir" | "falloir" | "dire")
+        && !wishes(word)
+        && !(word.upos() == Upos::Aux && word.head().is_some_and(wishes))
 }
 
 /// The quotations of a sentence that no candidate holds.

@@ -120,6 +120,8 @@ pub(super) fn of(scene: &Scene, source: &NounPhrase) -> SourceKind {
             let anonymous = known.is_some_and(|a| a.kind == ActorKind::Anonymous);
             human(head, indefinite, plural, (owned || function.is_some_and(|f| f.unique)) && !anonymous)
         }
+        // « assure *un concurrent* »
+        () if speech::vague(lemma).is_some() && indefinite && !plural => SourceKind::AnonymousSingle,
         () if speech::vague(lemma).is_some_and(|v| v != Vague::Anonymous) => SourceKind::Collective,
         () if speech::vague(lemma).is_some() && plural => SourceKind::AnonymousPlural,
         () if speech::vague(lemma).is_some() => SourceKind::AnonymousSingle,

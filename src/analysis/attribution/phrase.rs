@@ -216,7 +216,8 @@ fn complement(scene: &Scene, limit: u32, k: u32) -> bool {
         return false;
     }
     match scene.word(k).norm() {
-        "de" | "d'" | "du" | "des" => nominal,
+        // « son associée *de toujours* »
+        "de" | "d'" | "du" | "des" => nominal || matches!(next.norm(), "toujours" | "jadis" | "naguère" | "longtemps"),
         "à" | "en" | "pour" | "chez" | "auprès" | "près" | "contre" => {
             nominal && scene.word(k - 1).upos() != Upos::Propn && scene.word(k).relation().base() == Relation::Case
                 || (nominal && title::function(scene.word(k - 1).norm()).is_some())

@@ -71,6 +71,12 @@ fn frame(scene: &Scene, line: &Line, group: &Group) -> Option<(Construction, u32
     if let Some(at) = prepositional(scene, line, group, k) {
         return Some(at);
     }
+    // « Des accusations *que Kelio réfute* : « … » »: the colon speaks for itself.
+    if next.form() == ":"
+        && let Some(at) = relative(scene, line, group)
+    {
+        return Some(at);
+    }
     // Farther off, behind addressees and circumstances.
     if let Some(at) = opener(scene, line, group, &places, reach) {
         return Some(at);

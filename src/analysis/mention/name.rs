@@ -67,21 +67,23 @@ fn entities(grammar: &Grammar, taken: &mut [bool]) -> Vec<Found> {
 
 /// « le groupe *Orvial* », « le fabricant de pneus *Delmas* »: a single name that the article calls a body is one everywhere.
 fn called_bodies(grammar: &Grammar, found: &mut [Found]) {
-    let form = |f: &Found| grammar.word(WordId(f.0.start)).form();
-    let called = |f: &Found| f.0.len() == 1 && names::country(form(f)).is_none() && is_called_body(grammar, f.0.start);
-    let bodies: FxHashSet<&str> = found.iter().filter(|f| called(f)).map(form).collect();
+    let form = |words: &Range<u32>| grammar.word(WordId(words.start)).form();
+    let called = |words: &Range<u32>| {
+        words.len() == 1 && names::country(form(words)).is_none() && is_called_body(grammar, words.start)
+    };
+    let bodies: FxHashSet<&str> =
+        found.iter().filter(|(words, _)| called(words)).map(|(words, _)| form(words)).collect();
     // « Jeanne Delmas dirige le groupe Delmas »
     let surnames: FxHashSet<&str> = found
         .iter()
-        .filter(|f| f.1 == NounClass::Person && f.0.len() > 1)
-        .map(|f| grammar.word(WordId(f.0.end - 1)).form())
+        .filter(|(words, class)| *class == NounClass::Person && words.len() > 1)
+        .map(|(words, _)| grammar.word(WordId(words.end - 1)).form())
         .collect();
-    for at in 0..found.len() {
-        let (name, single) = (form(&found[at]), found[at].0.len() == 1);
+    for (words, class) in found.iter_mut().filter(|(words, _)| words.len() == 1) {
         // A town stays one where it is not called a body.
-        let place = found[at].1 == NounClass::Place && !called(&found[at]);
-        if single && !place && bodies.contains(name) && !surnames.contains(name) {
-            found[at].1 = NounClass::Body;
+        let place = *class == NounClass::Place && !called(words);
+        if !place && bodies.contains(form(words)) && !surnames.contains(form(words)) {
+            *class = NounClass::Body;
         }
     }
 }
