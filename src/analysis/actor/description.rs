@@ -11,118 +11,24 @@ use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
 use crate::lexicon::title::{self, NounClass};
-use crate::lexicon::{ACCUSATIONS, BODY_NOUNS, names};
+use crate::lexicon::{ACCUSATIONS, BODY_NOUNS, OFFICES, RETOLD_NOUNS, Row, names};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
 const REACH: u32 = 8;
 
-/// Functions that readers know the holder of: said bare right after a name, they mean its bearer. A prefect, a judge
-/// or a mayor said bare is more often one the article does not name.
-const PROTAGONIST: &[&str] = &[
-    "candidat",
-    "ministre",
-    "président",
-    "dirigeant",
-    "leader",
-    "élu",
-    "député",
-    "sénateur",
-    "champion",
-    "joueur",
-    "cycliste",
-    "coureur",
-    "animateur",
-    "présentateur",
-    "écrivain",
-    "acteur",
-    "chanteur",
-    "artiste",
-    "milliardaire",
-    "diplomate",
-    "opposant",
-    "militant",
-    "politicien",
-    "souverain",
-    "monarque",
-    "pape",
-    "roi",
-    "vainqueur",
-    "pilote",
-    "homme d'affaires",
-    "athlète",
-    "tennisman",
-    "intéressé",
-    "chef",
-    "premier-ministre",
-    "entrepreneur",
-    "comédien",
-];
+/// Kinds of `seeds/words/retold-nouns.tsv`.
+const ROLE: &str = "role";
+const ANYBODY: &str = "anybody";
+const DOER: &str = "doer";
 
-/// Nouns that say no more than that somebody is human: « l'homme », « la jeune femme ».
-const ANYBODY: &[&str] = &[
-    "homme",
-    "femme",
-    "jeune",
-    "garçon",
-    "fille",
-    "intéressé",
-    "adolescent",
-    "trentenaire",
-    "quadragénaire",
-    "quinquagénaire",
-    "sexagénaire",
-    "septuagénaire",
-    "octogénaire",
-    "individu",
-];
+/// Whether a noun may mean somebody known already, in one of the ways above.
+fn retold_as(lemma: &str, kind: &str) -> bool {
+    RETOLD_NOUNS.has(lemma, kind)
+}
 
-/// Nouns for whoever did it: in one article mostly one person.
-const PERPETRATOR: &[&str] = &[
-    "suspect",
-    "tireur",
-    "assaillant",
-    "agresseur",
-    "meurtrier",
-    "tueur",
-    "assassin",
-    "prévenu",
-    "accusé",
-    "ravisseur",
-    "forcené",
-    "terroriste",
-    "braqueur",
-    "kamikaze",
-    "individu",
-];
-
-/// Functions that are other names of one office: « le chef de l'État » is the president.
-const SAME_OFFICE: &[(&str, &str, &str)] = &[
-    ("chef", "etat", "président"),
-    ("chef", "gouvernement", "ministre"),
-    ("chef", "diplomatie", "ministre"),
-    ("patron", "", "directeur"),
-    ("patron", "", "président"),
-    ("patron", "", "pdg"),
-    ("numéro", "", "secrétaire"),
-    ("locataire", "", "président"),
-    ("édile", "", "maire"),
-    ("diplomate", "", "ambassadeur"),
-    ("diplomate", "", "ministre"),
-    ("magistrat", "", "procureur"),
-    ("magistrat", "", "juge"),
-    ("parlementaire", "", "député"),
-    ("parlementaire", "", "sénateur"),
-    ("élu", "", "député"),
-    ("élu", "", "maire"),
-    ("élu", "", "sénateur"),
-    ("souverain", "", "roi"),
-    ("monarque", "", "roi"),
-    ("prélat", "", "évêque"),
-    ("femme", "", "époux"),
-    ("époux", "", "femme"),
-    ("mari", "", "époux"),
-    ("époux", "", "mari"),
-];
+fn nouns(kind: &'static str) -> impl Iterator<Item = &'static str> {
+    RETOLD_NOUNS.rows().filter(move |row| row.field(1) == kind).map(Row::key)
+}
 
 /// Finds the chain a description belongs to, or opens one.
 pub fn resolve(cast: &mut Cast<'_>, mention: usize) {
@@ -183,8 +89,8 @@ fn same_head(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
     let mut lemmas = vec![profile.lemma];
     lemmas.extend(others(profile.lemma, &profile.key));
-    if PERPETRATOR.contains(&profile.lemma) {
-        lemmas.extend(PERPETRATOR.iter().filter(|l| **l != profile.lemma));
+    if retold_as(profile.lemma, DOER) {
+        lemmas.extend(nouns(DOER).filter(|l| *l != profile.lemma));
     }
     let listed = lemmas.iter().filter_map(|l| cast.by_head.get(l).map(|c| (*l, c)));
     listed
@@ -195,11 +101,9 @@ fn same_head(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
 }
 
 /// Lemmas of the same office.
-fn others<'k>(lemma: &'k str, key: &'k [smol_str::SmolStr]) -> impl Iterator<Item = &'static str> + 'k {
-    SAME_OFFICE
-        .iter()
-        .filter(move |(other, word, _)| *other == lemma && (word.is_empty() || key.iter().any(|k| k == word)))
-        .map(|(.., office)| *office)
+fn others<'k>(lemma: &str, key: &'k [smol_str::SmolStr]) -> impl Iterator<Item = &'static str> + 'k {
+    let beside = move |word: &str| word.is_empty() || key.iter().any(|k| k == word);
+    OFFICES.get(lemma).filter(move |row| beside(row.field(1))).map(|row| row.field(2))
 }
 
 /// Whether the telling words of a description are among those of a function of the chain, or the other way round for
@@ -268,7 +172,7 @@ fn spouse(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
 fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
     let (did, man) =
-        (PERPETRATOR.contains(&profile.lemma), matches!(profile.lemma, "homme" | "femme" | "individu" | "jeune"));
+        (retold_as(profile.lemma, DOER), matches!(profile.lemma, "homme" | "femme" | "individu" | "jeune"));
     let plain = profile.key.iter().all(|w| w == "jeune" || w == "presume");
     // « *L'agresseur présumé*, un homme de 19 ans, »: presented as somebody new.
     let end = cast.mentions[mention].words.end;
@@ -283,8 +187,8 @@ fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     {
         return None;
     }
-    let other: &[&str] = if did { ANYBODY } else { PERPETRATOR };
-    let chains = other.iter().filter_map(|l| cast.by_head.get(l)).flat_map(|c| c.iter().rev().take(8)).copied();
+    let other = nouns(if did { ANYBODY } else { DOER });
+    let chains = other.filter_map(|l| cast.by_head.get(l)).flat_map(|c| c.iter().rev().take(8)).copied();
     chains
         .filter(|&c| cast.chains[c].last.is_some() && cast.chains[c].number != Some(Number::Plur))
         .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c) && !(did && is_victim(cast, c)))
@@ -400,9 +304,9 @@ impl Sort {
             NounClass::Body if BODY_NOUNS.first(profile.lemma).is_some_and(|row| row.field(2) == "1") => {
                 Some(Self::Body)
             }
-            _ if PROTAGONIST.contains(&profile.lemma) => Some(Self::Protagonist),
+            _ if retold_as(profile.lemma, ROLE) => Some(Self::Protagonist),
             NounClass::Job if profile.speaks => Some(Self::Trade),
-            _ if ANYBODY.contains(&profile.lemma) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
+            _ if retold_as(profile.lemma, ANYBODY) && profile.key.iter().all(|w| w == "jeune") => Some(Self::Anybody),
             _ => None,
         }
     }
@@ -423,7 +327,7 @@ impl Sort {
                 human && known.named && !known.heads.iter().any(|(l, _)| names::demonym(l).is_some() && *l != lemma)
             }
             Self::Anybody => {
-                human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| ANYBODY.contains(l)))
+                human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| retold_as(l, ANYBODY)))
             }
             // Somebody whose trade the article has told already is not meant by another.
             Self::Trade => {
@@ -433,7 +337,7 @@ impl Sort {
             }
             // Who holds another office is not meant, but anybody may be a candidate.
             Self::Protagonist => {
-                let other = |l: &str| PROTAGONIST.contains(&l) && l != "candidat";
+                let other = |l: &str| retold_as(l, ROLE) && l != "candidat";
                 let free = lemma == "candidat" || !known.heads.iter().any(|(l, _)| other(l));
                 human && known.named && free
             }
