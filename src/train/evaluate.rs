@@ -16,7 +16,8 @@ use super::conllu;
 use crate::grammar::cue::cues;
 use crate::grammar::parse::Parser;
 use crate::grammar::parse::table::Aligned;
-use crate::grammar::tag::{follow_tree, tags};
+use crate::grammar::tag::follow_tree;
+use crate::grammar::tag::model::Tagger;
 use crate::grammar::{Grammar, Tag, Upos};
 use crate::text::TextRange;
 
@@ -26,9 +27,10 @@ pub struct Options {
     /// CoNLL-U files; the sentences of each are joined to one running text.
     #[arg(required = true)]
     pub treebanks: Vec<PathBuf>,
-    /// Parse with the `parser.bin` and `relations.bin` of this folder, which have not seen these treebanks.
+    /// Parse with the `parser.bin` and `relations.bin` of this folder, which have not seen these treebanks; tag with its tagger,
+    /// if it has one.
     #[arg(long)]
-    pub parser: Option<PathBuf>,
+    pub models: Option<PathBuf>,
     /// Also print every wrong tag and the tokens that differ.
     #[arg(long)]
     pub errors: bool,
@@ -40,24 +42,13 @@ pub struct Options {
 /// If a treebank cannot be read.
 pub fn run(options: &Options) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let read = |folder: &Path, name: &str| {
-        let path = folder.join(name);
-        fs::read(&path).with_context(|| path.display().to_string())
-    };
-    let other = match &options.parser {
-        Some(folder) => Some((Aligned(read(folder, "parser.bin")?), read(folder, "relations.bin")?)),
-        None => None,
-    };
+    let others = options.models.as_deref().map(Others::read).transpose()?;
     for path in &options.treebanks {
         let treebank = conllu::read(path)?;
         let text = running_text(&treebank);
         let mut system = crate::grammar::analyse_block(&text);
-        if let Some((trees, relations)) = &other {
-            let parser = Parser::new(&trees.0, relations);
-            // The tags as they were before the tree inside the program.
-            system.tags = tags(&system.words, &cues(&system.words), &system.sentences);
-            system.arcs = parser.arcs(&system.words, &cues(&system.words), &system.tags, &system.sentences);
-            follow_tree(&mut system.tags, &system.arcs);
+        if let Some(others) = &others {
+            others.read_again(&mut system);
         }
         let mut errors = Vec::new();
         let scores = evaluate(&treebank, &text, &system, |form, gold, own| {
@@ -72,6 +63,41 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Models that have not seen what they are measured on.
+struct Others {
+    trees: Aligned<Vec<u8>>,
+    relations: Vec<u8>,
+    /// Both stages, and what is settled; that of the program without them.
+    tagger: Option<(Vec<u8>, Vec<u8>, String)>,
+}
+
+impl Others {
+    fn read(folder: &Path) -> Result<Self> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).with_context(|| path.display().to_string())
+        };
+        let tagger = if folder.join("tagger.bin").exists() {
+            let settled = String::from_utf8(read("settled.tsv")?)?;
+            Some((read("tagger.bin")?, read("agreement.bin")?, settled))
+        } else {
+            None
+        };
+        Ok(Self { trees: Aligned(read("parser.bin")?), relations: read("relations.bin")?, tagger })
+    }
+
+    /// Tags and parses once more.
+    fn read_again(&self, system: &mut Grammar) {
+        let parser = Parser::new(&self.trees.0, &self.relations);
+        let tagger = self.tagger.as_ref().map(|(syntax, agreement, settled)| Tagger::new(syntax, agreement, settled));
+        let tagger = tagger.as_ref().unwrap_or(Tagger::embedded());
+        let cues = cues(&system.words);
+        system.tags = tagger.tags(&system.words, &cues, &system.sentences);
+        system.arcs = parser.arcs(&system.words, &cues, &system.tags, &system.sentences);
+        follow_tree(&mut system.tags, &system.arcs);
+    }
 }
 
 /// Prints the tokens and sentence ends that differ, with a little context.
