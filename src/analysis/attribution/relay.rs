@@ -14,8 +14,8 @@ use crate::grammar::tag::{Mood, Tense, VerbForm};
 use crate::grammar::{Upos, WordRef};
 use crate::lexicon::speech::{Frame, Introduction};
 
-/// Whether the clause that `candidate` reports from word `first` on ends before word `k`, because another report begins there.
-/// Nothing where grammar does not tell.
+/// Whether the clause that `candidate` reports from word `first` on ends before word `k`, because another report begins there, as
+/// far as grammar alone tells; the rest is the model's.
 pub(super) fn takes_over(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32) -> bool {
     let clause = is_que(scene.word(first));
     if shares_auxiliary(scene, line, candidate, first, k) {
@@ -168,7 +168,7 @@ pub(super) fn share_speaker(scene: &Scene, line: &Line, found: &mut Vec<Candidat
 fn name_on(scene: &Scene, line: &Line, found: &mut Vec<Candidate>, from: usize) {
     for phrase in line.prepositions.iter().filter(|p| p.kind == Introduction::Bare) {
         let said = |c: &Candidate| {
-            let on = c.source.as_ref().is_some_and(|s| scene.word(s.head).norm().ends_with("on"));
+            let on = c.source.as_ref().is_some_and(|s| matches!(scene.word(s.head).norm(), "on" | "-on" | "-t-on"));
             on && c.group.is_some_and(|g| g.end == phrase.words.start)
         };
         let Some(at) = found[from..].iter().position(said) else { continue };
