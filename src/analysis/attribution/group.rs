@@ -51,8 +51,20 @@ pub(super) enum Form {
 }
 
 /// Verbs that lend their subject to the infinitive behind them.
-const MODALS: &[&str] =
-    &["pouvoir", "vouloir", "devoir", "souhaiter", "entendre", "aller", "tenir", "venir", "préférer", "oser"];
+const MODALS: &[&str] = &[
+    "pouvoir",
+    "vouloir",
+    "devoir",
+    "souhaiter",
+    "entendre",
+    "aller",
+    "tenir",
+    "venir",
+    "préférer",
+    "oser",
+    "finir",
+    "commencer",
+];
 
 impl Group {
     /// The group around the reporting verb at word `i`, if there is one.

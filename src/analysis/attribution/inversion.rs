@@ -276,6 +276,11 @@ mod tests {
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
             ("Le pont fermera, a annoncé mardi soir la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("« Nous partons », a fini par lâcher la maire.", "a fini par lâcher | la maire | « Nous partons »"),
+            (
+                "Le bilan est lourd, confie ce père de trois enfants.",
+                "confie | ce père de trois enfants | Le bilan est lourd",
+            ),
             ("Ce que réfute fermement la mairie.", "réfute | la mairie | Ce"),
             ("Un argument que balaient les élus.", "balaient | les élus | Un argument"),
             ("Elle revient sur la panne : « Tout a lâché », dit-elle.", "dit-elle | -elle | « Tout a lâché »"),
