@@ -195,7 +195,7 @@ fn people_and_tools_read_the_same_findings() {
         assert!(human.contains(wanted), "{wanted}: {human}");
     }
     let (_, github) = check(folder.path(), &["a.txt", "--format", "github"]);
-    assert!(github.starts_with("::warning file=a.txt,line=9,col=1,title=sourcier (unsourced-number)::"), "{github}");
+    assert!(github.starts_with("::warning file=a.txt,line=9,endLine=9,col=1,endColumn="), "{github}");
     let (_, sarif) = check(folder.path(), &["a.txt", "--format", "sarif"]);
     let sarif: Value = serde_json::from_str(&sarif).expect("it prints JSON");
     let found = &sarif["runs"][0]["results"][0];

@@ -12,6 +12,8 @@ use std::fmt;
 
 pub use score::add;
 
+use crate::rules;
+
 /// Precision, recall and their harmonic mean, from counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Agreement {
@@ -132,9 +134,10 @@ impl fmt::Display for Report {
         writeln!(f, "findings_recall_must     {:.3}", share(all.found, all.wanted))?;
         writeln!(f, "findings_precision       {:.3}", share(all.right, all.given))?;
         writeln!(f, "noise_per_1000_words     {:.3}", 1000.0 * share(self.noise, self.words))?;
-        writeln!(f, "\n{:40} {:>6} {:>6} {:>6} {:>6}", "rule", "wanted", "found", "given", "right")?;
+        writeln!(f, "\n{:40} {:>6} {:>6} {:>6} {:>6}  state", "rule", "wanted", "found", "given", "right")?;
         for (id, rule) in self.rules.iter().map(|(id, rule)| (id.as_str(), *rule)).chain([("all", all)]) {
-            writeln!(f, "{id:40} {:>6} {:>6} {:>6} {:>6}", rule.wanted, rule.found, rule.given, rule.right)?;
+            let state = rules::find(id).map_or("–", |r| r.state.as_str());
+            writeln!(f, "{id:40} {:>6} {:>6} {:>6} {:>6}  {state}", rule.wanted, rule.found, rule.given, rule.right)?;
         }
         writeln!(f)?;
         for (class, count) in &self.errors {

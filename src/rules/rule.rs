@@ -98,6 +98,16 @@ pub enum State {
     Preview,
 }
 
+impl State {
+    /// Its name in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stable => "stable",
+            Self::Preview => "preview",
+        }
+    }
+}
+
 /// Declares a rule: its doc comment is its documentation, for `cargo doc` and for the writer.
 macro_rules! declare_rule {
     (

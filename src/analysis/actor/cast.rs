@@ -11,7 +11,8 @@ use crate::grammar::parse::Relation;
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Grammar, Upos, WordId, WordRef};
 use crate::lexicon::title::{self, NounClass};
-use crate::lexicon::{names, speech};
+use crate::lexicon::{ACCUSATIONS, names, speech};
+use crate::markup::BlockId;
 use crate::text::{TextRange, TextSize};
 
 /// Index into [`Cast::chains`].
@@ -57,6 +58,8 @@ pub struct Chain {
     pub country: bool,
     /// Whether it was introduced as unknown: « un homme », « des experts ».
     pub indefinite: bool,
+    /// Whether a crime was done to it: « un adolescent a été poignardé ».
+    pub victim: bool,
     /// Functions, in order.
     pub roles: Vec<Role>,
     /// Lemma and telling words of each function and description.
@@ -119,13 +122,20 @@ impl<'a> Cast<'a> {
         chain
     }
 
+    /// The paragraph that a mention stands in.
+    pub fn block(&self, mention: usize) -> BlockId {
+        self.grammar.word(self.mentions[mention].head).sentence().block
+    }
+
     /// Puts a mention into a chain, and what it shows into what is known.
     pub fn join(&mut self, mention: usize, chain: ChainId) {
         self.of[mention] = Some(chain);
         let (found, profile) = (&self.mentions[mention], &self.profiles[mention]);
         let country = found.kind == MentionType::Named && names::country(self.text(&found.words)).is_some();
+        let victim = is_victim(self.grammar.word(found.head));
         let known = &mut self.chains[chain];
         known.country |= country;
+        known.victim |= victim;
         known.class = known.class.or(found.class);
         if found.kind != MentionType::Pronoun {
             known.gender = known.gender.or(profile.gender);
@@ -213,6 +223,12 @@ impl<'a> Cast<'a> {
             _ => ActorKind::Described,
         }
     }
+}
+
+/// « *Un adolescent* a été poignardé »: the subject of what is a crime to do.
+fn is_victim(head: WordRef<'_>) -> bool {
+    let verb = head.head().filter(|_| head.relation() == Relation::NsubjPass);
+    verb.is_some_and(|v| ACCUSATIONS.has(v.lemma(), "verb") || ACCUSATIONS.has(v.lemma(), "deed"))
 }
 
 /// Stretches of quoted speech, to be asked many times.

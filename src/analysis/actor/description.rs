@@ -11,7 +11,7 @@ use crate::grammar::parse::Relation;
 use crate::grammar::tag::Number;
 use crate::grammar::{Upos, WordId};
 use crate::lexicon::title::{self, NounClass};
-use crate::lexicon::{ACCUSATIONS, BODY_NOUNS, OFFICES, RETOLD_NOUNS, Row, names};
+use crate::lexicon::{BODY_NOUNS, OFFICES, RETOLD_NOUNS, Row, names};
 
 /// How many sentences back a description without a name of its own may reach for its actor.
 const REACH: u32 = 8;
@@ -191,18 +191,8 @@ fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let chains = other.filter_map(|l| cast.by_head.get(l)).flat_map(|c| c.iter().rev().take(8)).copied();
     chains
         .filter(|&c| cast.chains[c].last.is_some() && cast.chains[c].number != Some(Number::Plur))
-        .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c) && !(did && is_victim(cast, c)))
+        .filter(|&c| (cast.chains[c].indefinite || !did) && admits(cast, mention, c) && !(did && cast.chains[c].victim))
         .max_by_key(|&c| cast.chains[c].last)
-}
-
-/// « *Un adolescent* a été poignardé »: whoever it was done to is not who did it.
-fn is_victim(cast: &Cast<'_>, chain: ChainId) -> bool {
-    let mut own = (0..cast.mentions.len()).filter(|&m| cast.of[m] == Some(chain)).take(2);
-    own.any(|m| {
-        let head = cast.grammar.word(cast.mentions[m].head);
-        let verb = head.head().filter(|_| head.relation() == Relation::NsubjPass);
-        verb.is_some_and(|v| ACCUSATIONS.has(v.lemma(), "verb") || ACCUSATIONS.has(v.lemma(), "deed"))
-    })
 }
 
 /// « l'homme », « la compagnie », « le pays »: of the actors of that sort in reach, the one most spoken of of late.
@@ -226,7 +216,7 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         }
         let Some(chain) = cast.of[at] else { continue };
         let outside = cast.mentions[at].words.end <= found.words.start;
-        if sort == Sort::Trade && !(cast.profiles[at].subject && same_block(cast, at, mention)) {
+        if sort == Sort::Trade && !(cast.profiles[at].subject && cast.block(at) == cast.block(mention)) {
             continue;
         }
         if !outside || !sort.takes(cast, mention, chain) || !admits(cast, mention, chain) {
@@ -241,11 +231,6 @@ fn generic(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
         }
     }
     best.map(|(_, chain)| chain)
-}
-
-fn same_block(cast: &Cast<'_>, a: usize, b: usize) -> bool {
-    let block = |mention: usize| cast.grammar.word(cast.mentions[mention].head).sentence().block;
-    block(a) == block(b)
 }
 
 /// How many mentions back a description without a name of its own is compared.

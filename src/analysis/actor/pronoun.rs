@@ -8,7 +8,6 @@ use crate::analysis::Mention;
 use crate::grammar::tag::{Gender, Number};
 use crate::grammar::{Upos, WordId, WordRef};
 use crate::lexicon::title::NounClass;
-use crate::markup::BlockId;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 6;
@@ -73,10 +72,6 @@ fn is_latter(cast: &Cast<'_>, mention: &Mention) -> bool {
     first.starts_with("ce")
 }
 
-fn block(cast: &Cast<'_>, mention: usize) -> BlockId {
-    cast.grammar.word(cast.mentions[mention].head).sentence().block
-}
-
 /// How likely an earlier mention is what a pronoun takes up.
 fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
     let (pronoun, earlier, known) = (&cast.profiles[mention], &cast.profiles[at], &cast.chains[chain]);
@@ -93,7 +88,7 @@ fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
         _ => 0,
     };
     score += if known.named { 6 } else { 0 };
-    score += if block(cast, at) == block(cast, mention) { PARAGRAPH } else { 0 };
+    score += if cast.block(at) == cast.block(mention) { PARAGRAPH } else { 0 };
     score += if known.gender.is_some() && known.gender == pronoun.gender { 4 } else { 0 };
     score
 }

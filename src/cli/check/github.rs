@@ -2,23 +2,28 @@
 
 use std::io::{self, Write};
 
-use super::{Report, places};
+use super::Report;
 use crate::rules::{Locale, Severity};
+use crate::text::chars::CharIndex;
 
 /// Prints one command per finding.
 pub(super) fn print(out: &mut impl Write, reports: &[Report]) -> io::Result<()> {
     for report in reports {
-        for (finding, place) in report.findings.iter().zip(places(report)) {
+        let index = CharIndex::new(&report.analysis.text);
+        for finding in &report.findings {
+            let (place, end) = (index.line_column(finding.range.start()), index.line_column(finding.range.end()));
             let command = match finding.severity {
                 Severity::Warning => "warning",
                 Severity::Info | Severity::Hint => "notice",
             };
             writeln!(
                 out,
-                "::{command} file={},line={},col={},title=sourcier ({})::{}",
+                "::{command} file={},line={},endLine={},col={},endColumn={},title=sourcier ({})::{}",
                 property(&report.path),
                 place.line,
+                end.line,
                 place.column,
+                end.column,
                 finding.rule.id,
                 data(finding.message.text(Locale::French)),
             )?;
