@@ -127,7 +127,7 @@ fn is_actor(cast: &Cast<'_>, chain: usize, members: &[usize]) -> bool {
     let known = &cast.chains[chain];
     match members {
         [] => false,
-        [only] if known.indefinite && !known.named => description::matters(cast, &cast.mentions[*only]),
+        [only] if known.indefinite && !known.named() => description::matters(cast, &cast.mentions[*only]),
         _ => true,
     }
 }

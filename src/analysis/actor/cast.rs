@@ -50,9 +50,7 @@ pub struct Chain {
     pub gender: Option<Gender>,
     /// Number, as far as known.
     pub number: Option<Number>,
-    /// Whether some mention is a name.
-    pub named: bool,
-    /// How many are.
+    /// How many mentions are names.
     pub names: u32,
     /// Whether one is the name of a country.
     pub country: bool,
@@ -70,6 +68,13 @@ pub struct Chain {
     pub last: Option<usize>,
     /// How many mentions have been walked past.
     pub seen: u32,
+}
+
+impl Chain {
+    /// Whether some mention is a name.
+    pub fn named(&self) -> bool {
+        self.names > 0
+    }
 }
 
 /// The state of resolution.
@@ -141,7 +146,6 @@ impl<'a> Cast<'a> {
             known.gender = known.gender.or(profile.gender);
             known.number = known.number.or(profile.number);
         }
-        known.named |= found.kind == MentionType::Named;
         known.names += u32::from(found.kind == MentionType::Named);
         match found.kind {
             MentionType::Nominal => {
@@ -217,7 +221,7 @@ impl<'a> Cast<'a> {
             NounClass::Place => ActorKind::Place,
             NounClass::Body if !known.indefinite => ActorKind::Organisation,
             NounClass::Group if !known.indefinite => ActorKind::Group,
-            _ if known.named || known.user.is_some() => ActorKind::Person,
+            _ if known.named() || known.user.is_some() => ActorKind::Person,
             _ if known.indefinite || class == NounClass::Source => ActorKind::Anonymous,
             _ if known.number == Some(Number::Plur) => ActorKind::Group,
             _ => ActorKind::Described,

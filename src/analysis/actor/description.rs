@@ -124,9 +124,9 @@ fn fits(cast: &Cast<'_>, mention: usize, chain: ChainId, lemma: &str) -> bool {
 
 /// « le candidat de la droite », « le candidat à la présidentielle »: one man where the article names one candidate only.
 fn only_candidate(cast: &Cast<'_>, chain: ChainId) -> bool {
-    let named = |c: &&ChainId| cast.chains[**c].named;
+    let named = |c: &&ChainId| cast.chains[**c].named();
     let listed = cast.by_head.get("candidat");
-    cast.chains[chain].named && listed.is_some_and(|chains| chains.iter().filter(named).count() == 1)
+    cast.chains[chain].named() && listed.is_some_and(|chains| chains.iter().filter(named).count() == 1)
 }
 
 /// « le président » alone is no chamber's president, « le ministre » alone no prime minister's.
@@ -143,7 +143,7 @@ fn admits(cast: &Cast<'_>, mention: usize, chain: ChainId) -> bool {
     let number = profile.number.is_none() || known.number.is_none() || profile.number == known.number;
     let holder = profile.det != Determination::Possessive || known.last.is_some();
     let seen = known.last.is_some_and(|last| last < mention);
-    gender && number && holder && (seen || known.named) && !nested(cast, mention, known.last)
+    gender && number && holder && (seen || known.named()) && !nested(cast, mention, known.last)
 }
 
 /// « le porte-parole *du ministère* » is not the ministry's name again when it stands in it.
@@ -305,26 +305,26 @@ impl Sort {
         let lemma = cast.profiles[mention].lemma;
         match self {
             // « le pays » is a country, « la ville » is none.
-            Self::Place => known.class == Some(NounClass::Place) && known.named && (lemma == "pays") == known.country,
-            Self::Body => known.class == Some(NounClass::Body) && known.named && is_sort(lemma, known),
+            Self::Place => known.class == Some(NounClass::Place) && known.named() && (lemma == "pays") == known.country,
+            Self::Body => known.class == Some(NounClass::Body) && known.named() && is_sort(lemma, known),
             // Somebody of another country is not meant.
             Self::Compatriot => {
-                human && known.named && !known.heads.iter().any(|(l, _)| names::demonym(l).is_some() && *l != lemma)
+                human && known.named() && !known.heads.iter().any(|(l, _)| names::demonym(l).is_some() && *l != lemma)
             }
             Self::Anybody => {
-                human && (known.named || known.indefinite && known.heads.iter().any(|(l, _)| retold_as(l, ANYBODY)))
+                human && (known.named() || known.indefinite && known.heads.iter().any(|(l, _)| retold_as(l, ANYBODY)))
             }
             // Somebody whose trade the article has told already is not meant by another.
             Self::Trade => {
                 let job =
                     |l: &str| title::function(l).is_some_and(|f| matches!(f.class, NounClass::Job | NounClass::Office));
-                human && known.named && !known.heads.iter().any(|(l, _)| job(l) && *l != lemma)
+                human && known.named() && !known.heads.iter().any(|(l, _)| job(l) && *l != lemma)
             }
             // Who holds another office is not meant, but anybody may be a candidate.
             Self::Protagonist => {
                 let other = |l: &str| retold_as(l, ROLE) && l != "candidat";
                 let free = lemma == "candidat" || !known.heads.iter().any(|(l, _)| other(l));
-                human && known.named && free
+                human && known.named() && free
             }
         }
     }

@@ -87,7 +87,7 @@ fn salience(cast: &Cast<'_>, mention: usize, at: usize, chain: ChainId) -> i32 {
         Some(NounClass::Place) => -8,
         _ => 0,
     };
-    score += if known.named { 6 } else { 0 };
+    score += if known.named() { 6 } else { 0 };
     score += if cast.block(at) == cast.block(mention) { PARAGRAPH } else { 0 };
     score += if known.gender.is_some() && known.gender == pronoun.gender { 4 } else { 0 };
     score
