@@ -2,13 +2,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grammar::{self, Grammar};
 use crate::markup::{BlockId, Markup};
 
-/// How many blocks are read together: some hundredths of a second.
-const BATCH: usize = 16;
+/// How many bytes of blocks are read together, by one core: enough for a model to have the cache to itself for a while, little
+/// enough for an article to keep several cores busy.
+const BATCH: usize = 2048;
 
 /// The grammar of the blocks of the last analysis, by their text.
 ///
@@ -29,14 +31,19 @@ impl Cache {
             .map(|(_, block)| &markup.prose[block.content])
             .filter(|prose| !known.contains_key(*prose) && seen.insert(*prose))
             .collect();
-        for batch in missing.chunks(BATCH) {
+        // Each core gets a batch, and then `stop` is asked: some hundredths of a second.
+        for round in batches(&missing).chunks(rayon::current_num_threads()) {
             if stop() {
                 // What is done is done: the next analysis takes it up.
                 *self.blocks.lock().unwrap_or_else(PoisonError::into_inner) = known;
                 return None;
             }
-            let parts = grammar::analyse_blocks(batch).into_iter().map(Arc::new);
-            known.extend(batch.iter().map(|&prose| Arc::from(prose)).zip(parts));
+            let read: Vec<Vec<Grammar>> = match round {
+                [batch] => vec![grammar::analyse_blocks(batch)],
+                _ => round.par_iter().map(|batch| grammar::analyse_blocks(batch)).collect(),
+            };
+            let parts = read.into_iter().flatten().map(Arc::new);
+            known.extend(round.iter().copied().flatten().map(|&prose| Arc::from(prose)).zip(parts));
         }
         let mut kept: FxHashMap<Arc<str>, Arc<Grammar>> = FxHashMap::default();
         let mut whole = Grammar::default();
@@ -50,5 +57,46 @@ impl Cache {
         }
         *self.blocks.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         Some(whole)
+    }
+}
+
+/// Cuts blocks into batches of about [`BATCH`] bytes, in order.
+fn batches<'b>(blocks: &'b [&'b str]) -> Vec<&'b [&'b str]> {
+    let (mut out, mut start, mut size) = (Vec::new(), 0, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        size += block.len();
+        if size >= BATCH || at + 1 == blocks.len() {
+            out.push(&blocks[start..=at]);
+            (start, size) = (at + 1, 0);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_read_side_by_side_are_read_as_if_alone() {
+        let paragraph =
+            |n: usize| format!("Le maire de la commune {n} a inauguré le pont, selon la préfecture. Il pleuvait.");
+        let text: Arc<str> = (0..60).map(paragraph).collect::<Vec<_>>().join("\n\n").into();
+        let markup = crate::markup::parse(&text, crate::markup::Format::Plain);
+        let mut alone = Grammar::default();
+        for (i, block) in markup.blocks.iter().enumerate().filter(|(_, b)| b.is_prose()) {
+            let part = grammar::analyse_block(&markup.prose[block.content]);
+            alone.append(&part, BlockId(i as u32), block.content.start());
+        }
+        assert_eq!(Cache::default().grammar(&markup, &|| false), Some(alone));
+    }
+
+    #[test]
+    fn batches_hold_all_blocks_in_order() {
+        let long = "a".repeat(BATCH);
+        for blocks in [vec![], vec!["un"], vec!["un", &long, "deux", "trois", &long, &long, "quatre"]] {
+            assert_eq!(batches(&blocks).concat(), blocks);
+            assert!(batches(&blocks).iter().all(|batch| !batch.is_empty()));
+        }
     }
 }

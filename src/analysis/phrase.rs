@@ -1,5 +1,7 @@
 //! Expressions of several words, looked up in a table whose keys are their words.
 
+use std::borrow::Cow;
+
 use crate::grammar::{Grammar, Sentence, WordId};
 use crate::lexicon::{Row, Table};
 use crate::text::TextRange;
@@ -38,8 +40,8 @@ pub fn phrases(table: Table, grammar: &Grammar, sentence: &Sentence) -> Vec<Phra
     out
 }
 
-struct Surface {
-    norm: String,
+struct Surface<'a> {
+    norm: Cow<'a, str>,
     range: TextRange,
     word: WordId,
     /// Whether no space stands before it.
@@ -47,8 +49,8 @@ struct Surface {
 }
 
 /// The tokens of a sentence as written.
-fn surface(grammar: &Grammar, sentence: &Sentence) -> Vec<Surface> {
-    let mut out: Vec<Surface> = Vec::new();
+fn surface<'a>(grammar: &'a Grammar, sentence: &Sentence) -> Vec<Surface<'a>> {
+    let mut out: Vec<Surface<'a>> = Vec::with_capacity(sentence.words.len());
     for word in grammar.sentence_words(sentence) {
         if let Some(last) = out.last_mut().filter(|l| l.range == word.range()) {
             // The second word of a contraction: « de » + « le » are read back as « du ».
@@ -61,18 +63,22 @@ fn surface(grammar: &Grammar, sentence: &Sentence) -> Vec<Surface> {
     out
 }
 
-fn contracted(first: &str, second: &str) -> String {
+fn contracted(first: &str, second: &str) -> Cow<'static, str> {
     match (first, second) {
         ("de", "le") => "du".into(),
         ("de", "les") => "des".into(),
         ("à", "le") => "au".into(),
         ("à", "les") => "aux".into(),
-        _ => format!("{first}{second}"),
+        _ => format!("{first}{second}").into(),
     }
 }
 
 /// The longest key that the tokens begin with, in tokens.
-fn longest(table: Table, tokens: &[Surface]) -> Option<(usize, Row)> {
+fn longest(table: Table, tokens: &[Surface<'_>]) -> Option<(usize, Row)> {
+    // Few words begin an expression.
+    if !tokens.first().is_some_and(|token| table.has_prefix(&token.norm)) {
+        return None;
+    }
     let mut key = String::new();
     let mut best = None;
     for (n, token) in tokens.iter().enumerate().take(12) {
@@ -81,7 +87,7 @@ fn longest(table: Table, tokens: &[Surface]) -> Option<(usize, Row)> {
             key.push(' ');
         }
         key.push_str(&token.norm);
-        if !table.has_prefix(&key) {
+        if n > 0 && !table.has_prefix(&key) {
             break;
         }
         if let Some(row) = table.first(&key) {

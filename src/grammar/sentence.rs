@@ -142,7 +142,7 @@ fn may_end(Text { tokens, words, cues }: Text<'_>, at: usize, state: &State) -> 
     }
     // « a réagi Mehdi Petit »: a first name is followed by a surname.
     let capital = |form: &str| form.starts_with(char::is_uppercase);
-    if names::is_first_name(&words[token.words.start as usize].form) && capital(&next.form) && !opens(&opener) {
+    if capital(&next.form) && !opens(&opener) && names::is_first_name(&words[token.words.start as usize].form) {
         return false;
     }
     // What closes belongs to what it closes. A straight quotation mark closes when one is open.

@@ -5,6 +5,10 @@ use smol_str::SmolStr;
 /// A word as names are compared: lower case, no accents, straight apostrophe followed by a space, a space for a
 /// hyphen, no full stops, contractions spelled out (« Conseil des États » and « Conseil de les États » are the same).
 pub fn fold(text: &str) -> SmolStr {
+    // Most words are folded as they stand.
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return spelled_out(text).into();
+    }
     let mut flat = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
@@ -23,15 +27,20 @@ pub fn fold(text: &str) -> SmolStr {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(match word {
-            "du" => "de le",
-            "des" => "de les",
-            "au" => "a le",
-            "aux" => "a les",
-            word => word,
-        });
+        folded.push_str(spelled_out(word));
     }
     folded.into()
+}
+
+/// The two words of a contraction.
+fn spelled_out(word: &str) -> &str {
+    match word {
+        "du" => "de le",
+        "des" => "de les",
+        "au" => "a le",
+        "aux" => "a les",
+        word => word,
+    }
 }
 
 /// The letter under a diacritic of a European language.

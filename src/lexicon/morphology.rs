@@ -344,9 +344,9 @@ pub fn starting_with(stem: &str, fits: impl Fn(&str, Analysis) -> bool) -> Optio
     // Every form with the stem sorts below the stem followed by the highest byte.
     let above = [stem.as_bytes(), &[0xff]].concat();
     let mut stream = LEXICON.forms.range().ge(stem).lt(above).into_stream();
-    while let Some((form, _)) = stream.next() {
+    while let Some((form, at)) = stream.next() {
         let Ok(form) = std::str::from_utf8(form) else { continue };
-        if analyses(form).any(|reading| fits(form, reading)) {
+        if LEXICON.list(at).any(|reading| fits(form, reading)) {
             return Some(form.into());
         }
     }
@@ -385,8 +385,12 @@ impl<'a> Lexicon<'a> {
 
     /// The readings of a form.
     pub fn analyses(&self, norm: &str) -> Analyses<'a> {
-        let at = self.forms.get(norm).map(|i| i as usize * 4);
-        Analyses { rest: at.and_then(|at| self.analyses.get(at..)).unwrap_or_default() }
+        self.forms.get(norm).map(|at| self.list(at)).unwrap_or_default()
+    }
+
+    /// The readings that begin with the one of this number.
+    fn list(&self, at: u64) -> Analyses<'a> {
+        Analyses { rest: self.analyses.get(at as usize * 4..).unwrap_or_default() }
     }
 
     /// The dictionary form of a lower-case form that has this reading.

@@ -28,8 +28,24 @@ pub(super) struct Unnamed<'a> {
     pub(super) attribution: Option<&'a Attribution>,
 }
 
-/// The unnamed sources of a text, sorted by place.
+/// The unnamed sources of a text, sorted by place. Several rules ask for them.
 pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
+    let attributions = &page.analysis.attributions;
+    let number = |a: &Attribution| attributions.iter().position(|b| std::ptr::eq(a, b));
+    let keep = |u: Unnamed<'_>| Nameless(u.kind, [u.source, u.shown], u.attribution.and_then(number));
+    let known = page.nameless.get_or_init(|| find(page).into_iter().map(keep).collect());
+    let named = |&Nameless(kind, [source, shown], number): &Nameless| {
+        let attribution = number.and_then(|n| attributions.get(n));
+        Unnamed { kind, source, shown, attribution }
+    };
+    known.iter().map(named).collect()
+}
+
+/// An [`Unnamed`] as a page keeps it: its kind, source and what is shown, and the number of its attribution.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nameless(Nobody, [TextRange; 2], Option<usize>);
+
+fn find<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
     let mut out: Vec<Unnamed<'a>> =
         page.analysis.attributions.iter().filter_map(|a| from_attribution(page, a)).collect();
     for sentence in page.sentences() {

@@ -60,8 +60,11 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
         if words.iter().any(|w| matches!(w.lemma(), "confirmer" | "confirmation" | "recouper")) {
             continue;
         }
+        // Names are looked up only where they matter.
+        let learned = words.iter().any(|w| w.norm() == "appris");
         for at in 0..words.len() {
-            if let Some(last) = own_source(&words[at..]).or_else(|| outlet_learned(&words[at..])) {
+            let outlet = || if learned { outlet_learned(&words[at..]) } else { None };
+            if let Some(last) = own_source(&words[at..]).or_else(outlet) {
                 let range = words[at].range().cover(words[at + last].range());
                 sink.report(
                     range,

@@ -8,6 +8,7 @@ use crate::grammar::{Sentence, WordRef};
 use crate::markup::{BlockId, BlockKind};
 use crate::text::TextRange;
 
+use super::anonymous::Nameless;
 use super::candidate::Spoken;
 use super::{Genre, Policy};
 
@@ -23,13 +24,15 @@ pub struct Page<'a> {
     pub voice: Voice<'a>,
     /// Who speaks of what; made when first asked for.
     pub(super) spoken: OnceCell<Spoken>,
+    /// Sources that name nobody; likewise.
+    pub(super) nameless: OnceCell<Vec<Nameless>>,
 }
 
 impl<'a> Page<'a> {
     /// Prepares an analysis for the rules.
     pub fn new(analysis: &'a Analysis, policy: &'a dyn Policy, genre: Genre) -> Self {
         let voice = Voice::new(&analysis.markup, &analysis.grammar, &analysis.quotes, &analysis.attributions);
-        Self { analysis, policy, genre, voice, spoken: OnceCell::new() }
+        Self { analysis, policy, genre, voice, spoken: OnceCell::new(), nameless: OnceCell::new() }
     }
 
     /// The text at a range, read as prose: markup inside it is blank.

@@ -174,6 +174,10 @@ pub struct Scores {
     pub uas: Score,
     /// Governors and relations, subtypes aside.
     pub las: Score,
+    /// Governors of what is no punctuation.
+    pub uas_of_words: Score,
+    /// Governors and relations of what is no punctuation.
+    pub las_of_words: Score,
     /// Verbs in the conditional.
     pub conditional: Score,
 }
@@ -189,6 +193,8 @@ impl fmt::Display for Scores {
             ("lemmas", self.lemmas),
             ("UAS", self.uas),
             ("LAS", self.las),
+            ("no marks UAS", self.uas_of_words),
+            ("no marks LAS", self.las_of_words),
             ("conditional", self.conditional),
         ] {
             let (p, r, f1) = (score.precision(), score.recall(), score.f1());
@@ -231,7 +237,8 @@ pub fn evaluate(
     scores.sentences = overlap(&gold_sentences, &system_sentences);
     let by_place: FxHashMap<Place, &Item<'_>> = found.iter().map(|i| (i.place, i)).collect();
     let conditional = |tag: &Tag| tag.feats.mood == Some(crate::grammar::tag::Mood::Cnd);
-    let mut matched = [0; 7];
+    let is_word = |relation: &str| relation != "punct";
+    let mut matched = [0; 9];
     for item in &gold {
         let same = by_place.get(&item.place).filter(|other| {
             // Spans decide; the words of a contraction also need the right form.
@@ -242,28 +249,36 @@ pub fn evaluate(
             complain(&item.form, item.tag, other.tag);
         }
         let head = item.head == other.head;
+        let arc = head && item.relation == other.relation;
         for (count, right) in matched.iter_mut().zip([
             true,
             item.tag.upos == other.tag.upos,
             item.tag.feats == other.tag.feats,
             item.tag.lemma == other.tag.lemma || item.tag.lemma == "_",
             head,
-            head && item.relation == other.relation,
+            arc,
+            head && is_word(&item.relation) && is_word(&other.relation),
+            arc && is_word(&item.relation),
             conditional(item.tag) && conditional(other.tag),
         ]) {
             *count += usize::from(right);
         }
     }
     let score = |correct| Score { gold: gold.len(), system: found.len(), correct };
-    let [words, upos, feats, lemmas, uas, las, both] = matched;
+    let [words, upos, feats, lemmas, uas, las, uas_of_words, las_of_words, both] = matched;
     scores.words = score(words);
     scores.upos = score(upos);
     scores.feats = score(feats);
     scores.lemmas = score(lemmas);
     scores.uas = score(uas);
     scores.las = score(las);
-    let count = |items: &[Item<'_>]| items.iter().filter(|i| conditional(i.tag)).count();
-    scores.conditional = Score { gold: count(&gold), system: count(&found), correct: both };
+    let among = |which: &dyn Fn(&Item<'_>) -> bool, correct| {
+        let count = |items: &[Item<'_>]| items.iter().filter(|i| which(i)).count();
+        Score { gold: count(&gold), system: count(&found), correct }
+    };
+    scores.uas_of_words = among(&|i| is_word(&i.relation), uas_of_words);
+    scores.las_of_words = among(&|i| is_word(&i.relation), las_of_words);
+    scores.conditional = among(&|i| conditional(i.tag), both);
     scores
 }
 

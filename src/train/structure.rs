@@ -154,9 +154,11 @@ impl Learner {
     fn shared_scores(&self, state: &State, keys: &[Key], features: &mut Features, known: &mut Known) -> [i32; LABELS] {
         let (next, pair) = (state.next() as usize, (state.top(0), state.top(1)));
         let ahead = *known.ahead[next].get_or_insert_with(|| self.scores(features.shared(state, keys, Share::Ahead)));
+        let near = (state.top(0), state.next());
         let pair = *known.pair.entry(pair).or_insert_with(|| self.scores(features.shared(state, keys, Share::Pair)));
+        let near = *known.near.entry(near).or_insert_with(|| self.scores(features.shared(state, keys, Share::Near)));
         let own = self.scores(features.shared(state, keys, Share::None));
-        std::array::from_fn(|i| own[i] + ahead[i] + pair[i])
+        std::array::from_fn(|i| own[i] + ahead[i] + pair[i] + near[i])
     }
 
     fn nudge(&mut self, features: &[u64], label: usize, by: i16) {
@@ -218,7 +220,7 @@ impl Learner {
         let mut states = vec![Hypothesis::start(words)];
         let mut gold = Hypothesis::start(words);
         let mut features = Features::default();
-        let mut known = Known { ahead: vec![None; words + 1], pair: FxHashMap::default() };
+        let mut known = Known { ahead: vec![None; words + 1], pair: FxHashMap::default(), near: FxHashMap::default() };
         // By how much, after which step.
         let mut worst: Option<(i32, usize)> = None;
         for (step, &right) in right.iter().enumerate() {
@@ -339,6 +341,8 @@ struct Known {
     ahead: Vec<Option<[i32; LABELS]>>,
     /// For each pair of words on top of the stack.
     pair: FxHashMap<(u32, u32), [i32; LABELS]>,
+    /// For each top of the stack with the next word.
+    near: FxHashMap<(u32, u32), [i32; LABELS]>,
 }
 
 #[derive(Clone, Debug)]

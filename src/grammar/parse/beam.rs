@@ -1,7 +1,7 @@
 //! Beam search: the most promising states go on side by side, as long as they are close.
 
 use super::features::{Features, Key, Share};
-use super::state::{NONE, State, Transition};
+use super::state::{State, Transition};
 use super::table::{FIRST, Scores, Table};
 
 /// How far the search goes.
@@ -41,38 +41,64 @@ struct Shared {
     ahead: Vec<Option<Scores>>,
     /// For each top of the stack, with the word below it.
     pair: Vec<Option<(u32, Scores)>>,
+    /// For each top of the stack, with the next word.
+    near: Vec<Option<(u32, Scores)>>,
+    /// The rest for the states seen last, by the sum of its features: states that differ far down the stack look alike.
+    recent: [(u64, Scores); RECENT],
+    /// The oldest of them.
+    oldest: usize,
 }
+
+/// How many states are remembered: those of some three steps.
+const RECENT: usize = 12;
 
 impl Shared {
     fn start(&mut self, words: usize) {
         self.ahead.clear();
         self.ahead.resize(words + 1, None);
-        self.pair.clear();
-        self.pair.resize(words + 1, None);
+        for known in [&mut self.pair, &mut self.near] {
+            known.clear();
+            known.resize(words + 1, None);
+        }
+        self.recent = Default::default();
     }
 
     /// All scores of a state.
     fn scores(&mut self, table: &Table<'_>, state: &State, keys: &[Key], features: &mut Features) -> Scores {
-        let mut scores = table.scores(features.shared(state, keys, Share::None));
-        let (next, top, below) = (state.next() as usize, state.top(0), state.top(1));
-        let ahead = match self.ahead.get(next) {
-            Some(&Some(known)) => known,
-            _ => table.scores(features.shared(state, keys, Share::Ahead)),
+        let mut scores = self.rest(table, features.shared(state, keys, Share::None));
+        let (next, top, below) = (state.next(), state.top(0) as usize, state.top(1));
+        let mut score = |share| table.scores(features.shared(state, keys, share));
+        let ahead = match self.ahead.get_mut(next as usize) {
+            Some(slot) => *slot.get_or_insert_with(|| score(Share::Ahead)),
+            None => score(Share::Ahead),
         };
-        let pair = match self.pair.get(top as usize) {
-            Some(&Some((word, known))) if word == below => known,
-            _ => table.scores(features.shared(state, keys, Share::Pair)),
-        };
-        if let Some(slot) = self.ahead.get_mut(next) {
-            *slot = Some(ahead);
-        }
-        if let Some(slot) = self.pair.get_mut(top as usize).filter(|_| top != NONE) {
-            *slot = Some((below, pair));
-        }
-        for (score, (a, b)) in scores.iter_mut().zip(ahead.into_iter().zip(pair)) {
-            *score = score.wrapping_add(a).wrapping_add(b);
+        let pair = recall(self.pair.get_mut(top), below, || score(Share::Pair));
+        let near = recall(self.near.get_mut(top), next, || score(Share::Near));
+        for (score, ((a, b), c)) in scores.iter_mut().zip(ahead.into_iter().zip(pair).zip(near)) {
+            *score = score.wrapping_add(a).wrapping_add(b).wrapping_add(c);
         }
         scores
+    }
+
+    /// The scores of features that no table is kept for.
+    fn rest(&mut self, table: &Table<'_>, features: &[u64]) -> Scores {
+        let sum = features.iter().fold(features.len() as u64, |sum, &feature| sum.wrapping_add(feature));
+        if let Some(&(_, known)) = self.recent.iter().find(|(of, _)| *of == sum) {
+            return known;
+        }
+        let scores = table.scores(features);
+        self.recent[self.oldest] = (sum, scores);
+        self.oldest = (self.oldest + 1) % RECENT;
+        scores
+    }
+}
+
+/// What is known of a word together with another one, or else `find`s it out.
+fn recall(slot: Option<&mut Option<(u32, Scores)>>, other: u32, find: impl FnOnce() -> Scores) -> Scores {
+    match slot {
+        Some(&mut Some((word, known))) if word == other => known,
+        Some(slot) => slot.insert((other, find())).1,
+        None => find(),
     }
 }
 

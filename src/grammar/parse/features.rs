@@ -40,8 +40,17 @@ pub(super) struct Before {
 }
 
 /// Room for the features of one state.
-#[derive(Clone, Debug, Default)]
-pub struct Features(Vec<u64>);
+#[derive(Clone, Debug)]
+pub struct Features([u64; MOST]);
+
+/// More than there are templates.
+const MOST: usize = 128;
+
+impl Default for Features {
+    fn default() -> Self {
+        Self([0; MOST])
+    }
+}
 
 /// Which states share a feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +59,8 @@ pub enum Share {
     Ahead,
     /// States with the same two words on top of the stack: it looks at these alone.
     Pair,
+    /// States with the same top of the stack and the same next word: it looks at these and the words behind.
+    Near,
     /// No others.
     None,
 }
@@ -67,21 +78,23 @@ impl Features {
             // One copy of the code each, in which the others are not even computed.
             Share::Ahead => self.select(state, keys, |s| s == Share::Ahead),
             Share::Pair => self.select(state, keys, |s| s == Share::Pair),
+            Share::Near => self.select(state, keys, |s| s == Share::Near),
             Share::None => self.select(state, keys, |s| s == Share::None),
         }
     }
 
     #[inline]
     fn select(&mut self, state: &State, keys: &[Key], wanted: impl Fn(Share) -> bool) -> &[u64] {
-        self.0.clear();
-        let mut template = 0;
+        let (mut template, mut count) = (0, 0);
         extract(state, keys, |share, holds, parts| {
             template += 1;
-            if wanted(share) && holds {
-                self.0.push(parts.iter().fold(template, |hash, &part| mix(hash, part)));
+            if wanted(share) {
+                // What does not hold is overwritten by the next: cheaper than a branch that the processor cannot foresee.
+                self.0[count % MOST] = parts.iter().fold(template, |hash, &part| mix(hash, part));
+                count += usize::from(holds);
             }
         });
-        &self.0
+        &self.0[..count.min(MOST)]
     }
 }
 
@@ -182,18 +195,18 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::Ahead, true, &[b3.tag]);
 
     // Pairs: top and next word.
-    emit(Share::None, true, &[s0.lemma, s0.pos, b0.lemma, b0.pos]);
-    emit(Share::None, true, &[s0.lemma, s0.pos, b0.tag]);
-    emit(Share::None, true, &[s0.tag, b0.lemma, b0.pos]);
-    emit(Share::None, true, &[s0.tag, b0.tag]);
-    emit(Share::None, true, &[s0.cluster, b0.cluster]);
-    emit(Share::None, true, &[s0.cluster, b0.tag]);
-    emit(Share::None, true, &[s0.tag, b0.cluster]);
-    emit(Share::None, true, &[s0.lemma, b0.cluster]);
-    emit(Share::None, true, &[s0.pos, s0.agreement, b0.pos, b0.agreement]);
-    emit(Share::None, true, &[s0.tag, b0.tag, d0]);
-    emit(Share::None, true, &[s0.lemma, d0]);
-    emit(Share::None, true, &[b0.lemma, d0]);
+    emit(Share::Near, true, &[s0.lemma, s0.pos, b0.lemma, b0.pos]);
+    emit(Share::Near, true, &[s0.lemma, s0.pos, b0.tag]);
+    emit(Share::Near, true, &[s0.tag, b0.lemma, b0.pos]);
+    emit(Share::Near, true, &[s0.tag, b0.tag]);
+    emit(Share::Near, true, &[s0.cluster, b0.cluster]);
+    emit(Share::Near, true, &[s0.cluster, b0.tag]);
+    emit(Share::Near, true, &[s0.tag, b0.cluster]);
+    emit(Share::Near, true, &[s0.lemma, b0.cluster]);
+    emit(Share::Near, true, &[s0.pos, s0.agreement, b0.pos, b0.agreement]);
+    emit(Share::Near, true, &[s0.tag, b0.tag, d0]);
+    emit(Share::Near, true, &[s0.lemma, d0]);
+    emit(Share::Near, true, &[b0.lemma, d0]);
     // Top and second of the stack.
     emit(Share::Pair, some1, &[s1.lemma, s1.pos, s0.lemma, s0.pos]);
     emit(Share::Pair, some1, &[s1.lemma, s1.pos, s0.tag]);
@@ -208,9 +221,9 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
     emit(Share::Ahead, true, &[b0.lemma, b1.lemma]);
 
     // Triples.
-    emit(Share::None, true, &[s0.tag, b0.tag, b1.tag]);
-    emit(Share::None, true, &[s0.tag, b0.lemma, b1.tag]);
-    emit(Share::None, true, &[s0.tag, b0.pos, b1.pos, b2.pos]);
+    emit(Share::Near, true, &[s0.tag, b0.tag, b1.tag]);
+    emit(Share::Near, true, &[s0.tag, b0.lemma, b1.tag]);
+    emit(Share::Near, true, &[s0.tag, b0.pos, b1.pos, b2.pos]);
     emit(Share::None, true, &[s1.tag, s0.tag, b0.tag]);
     emit(Share::None, some1, &[s1.lemma, s0.tag, b0.tag]);
     emit(Share::None, some1, &[s2.tag, s1.tag, s0.tag]);
@@ -269,7 +282,7 @@ fn extract(state: &State, keys: &[Key], mut emit: impl FnMut(Share, bool, &[u64]
 
     // What stands between.
     let (gap0, gap1) = (between(s0.before, b0.before), between(s1.before, s0.before));
-    emit(Share::None, true, &[s0.tag, b0.tag, gap0]);
+    emit(Share::Near, true, &[s0.tag, b0.tag, gap0]);
     emit(Share::Pair, some1, &[s1.tag, s0.tag, gap1]);
     emit(Share::None, some1, &[s0.pos, b0.pos, gap0, gap1]);
     let quoted = b0.before.quotes;

@@ -26,7 +26,7 @@ pub type Scores = [i16; 16];
 pub const FIRST: usize = 2;
 
 /// How many look-ups go on at once.
-const GROUP: usize = 64;
+const GROUP: usize = 32;
 
 /// A table read in place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,14 +48,14 @@ impl<'a> Table<'a> {
         let count = self.buckets.len() as u32;
         // Each look-up misses the cache. A short loop that only fetches lets the processor wait for many at once.
         for group in features.chunks(GROUP) {
-            let mut found = [(0, 0, 0); GROUP];
+            let mut found = [(0_u32, 0, 0); GROUP];
             for (slot, &feature) in found.iter_mut().zip(group) {
                 let (bucket, fingerprint) = place(feature, count);
                 let first = self.buckets.get(bucket).map_or(0, |rows| u16::from_le_bytes([rows[0][0], rows[0][1]]));
-                *slot = (bucket, fingerprint, first);
+                *slot = (bucket as u32, fingerprint, first);
             }
             for &(bucket, fingerprint, first) in &found[..group.len()] {
-                let Some([row, more @ ..]) = self.buckets.get(bucket) else { continue };
+                let Some([row, more @ ..]) = self.buckets.get(bucket as usize) else { continue };
                 let mut found = if first == fingerprint { row } else { &FREE };
                 for row in more {
                     if u16::from_le_bytes([row[0], row[1]]) == fingerprint {
