@@ -81,6 +81,11 @@ impl Cue {
         cue
     }
 
+    /// Whether it begins with a mark, hyphens and apostrophes aside.
+    pub fn is_mark(&self) -> bool {
+        matches!(self.shape >> 16, 16 | 128)
+    }
+
     /// Whether the dictionary has some reading of this kind.
     pub fn is(&self, kind: Kind) -> bool {
         self.kinds >> kind as u32 & 1 == 1

@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 use super::cue::Cue;
 use super::{Arc, Relation, Sentence, Word};
 
+mod clause;
 mod feats;
 pub mod lemma;
 pub mod model;
@@ -135,6 +136,20 @@ mod tests {
         assert_ne!(upos("Le comité dément.", "dément"), Some(Upos::Adv));
         // Units and ordinals, which the dictionary has as something else or not at all.
         assert_eq!(upos("Le mur mesure trois mètres.", "mètres"), Some(Upos::Noun));
+    }
+
+    #[test]
+    fn a_short_sentence_has_its_verb() {
+        for (text, verb) in [
+            ("La régie tranche.", "tranche"),
+            ("Le comité siège.", "siège"),
+            ("L'équipe doute.", "doute"),
+            ("Tunis menace de représailles.", "menace"),
+        ] {
+            let grammar = analyse_block(text);
+            let upos = grammar.iter().find(|w| w.form() == verb).map(super::super::WordRef::upos);
+            assert_eq!(upos, Some(Upos::Verb), "{text}");
+        }
     }
 
     #[test]

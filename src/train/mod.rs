@@ -4,6 +4,7 @@
 //! models tell which command made which file.
 
 pub mod attribution;
+pub mod clause;
 pub mod clusters;
 pub mod conllu;
 pub mod contraction;

@@ -10,7 +10,8 @@ use clap::Args;
 use super::conllu::{self, Sentence};
 use super::oracle::Gold;
 use super::structure::{self, Example, Schedule, Style};
-use super::{labeller, settled, tagger};
+use super::tagger::{self, Effort};
+use super::{labeller, settled};
 use crate::grammar::cue::cues;
 use crate::grammar::parse::features::keys;
 use crate::grammar::parse::table::Aligned;
@@ -126,7 +127,7 @@ fn jackknife(treebanks: &[Vec<Sentence>], folds: usize) -> Vec<Vec<Tag>> {
             .iter()
             .map(|t| t.iter().enumerate().filter(|(i, _)| fold(*i, t) != part).map(|(_, s)| s.clone()).collect())
             .collect();
-        let [syntax, agreement] = tagger::weights(&rest, 5);
+        let [syntax, agreement] = tagger::weights(&rest, Effort { epochs: 5, models: 2 });
         let settled = settled::list(&rest);
         let tagger = Tagger::new(&syntax, &agreement, &settled);
         let all = treebanks.iter().flat_map(|t| t.iter().enumerate().map(move |(i, s)| (fold(i, t), s)));

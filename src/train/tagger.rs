@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::conllu;
-use super::perceptron::{Perceptron, Pruning, Random};
+use super::perceptron::{Perceptron, Pruning, Random, Weights};
 use super::settled;
+use super::{clause, conllu};
 use crate::grammar::cue::{Cue, cues};
 use crate::grammar::linear::best;
 use crate::grammar::tag::model::{
-    Tagger, agreement_features, agreement_part, syntax_features, syntax_name, syntax_part,
+    Tagger, agreement_features, agreement_part, finite_labels, syntax_features, syntax_name, syntax_part,
 };
 use crate::grammar::tag::{NumType, lemma};
 use crate::grammar::{Feats, Tag, Upos, Word, norm};
@@ -37,6 +38,18 @@ pub struct Options {
     /// Passes over the data.
     #[arg(long, default_value_t = 10)]
     pub epochs: usize,
+    /// How many models to learn and average, each from its own order of the sentences.
+    #[arg(long, default_value_t = 4)]
+    pub models: u64,
+}
+
+/// How long to learn.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// Passes over the data.
+    pub epochs: usize,
+    /// How many models are averaged.
+    pub models: u64,
 }
 
 /// Runs the command.
@@ -45,7 +58,7 @@ pub struct Options {
 /// If a treebank cannot be read or the weights not be written.
 pub fn run(options: &Options) -> Result<()> {
     let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
-    let [syntax, agreement] = weights(&treebanks, options.epochs);
+    let [syntax, agreement] = weights(&treebanks, Effort { epochs: options.epochs, models: options.models });
     let settled = settled::list(&treebanks);
     let write = |name: &str, bytes: &[u8]| {
         let path = options.out.join(name);
@@ -61,7 +74,7 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 /// The weights of both stages, learned from treebanks of which the first decides where they differ.
-pub fn weights(treebanks: &[Vec<conllu::Sentence>], epochs: usize) -> [Vec<u8>; 2] {
+pub fn weights(treebanks: &[Vec<conllu::Sentence>], effort: Effort) -> [Vec<u8>; 2] {
     let mut examples = Vec::new();
     let mut random = Random::new(11);
     let mut lead = Lead::default();
@@ -71,7 +84,7 @@ pub fn weights(treebanks: &[Vec<conllu::Sentence>], epochs: usize) -> [Vec<u8>; 
             lead = Lead::of(treebank);
         }
     }
-    [syntax(&examples, epochs), agreement(&examples, epochs)]
+    [syntax(&examples, effort), agreement(&examples, effort)]
 }
 
 /// Prints how many words of a treebank are tagged right.
@@ -98,10 +111,12 @@ struct Example {
     agrees: Vec<bool>,
 }
 
-/// The sentences of a treebank, some once more in another register: Title Case, capitals, capitals without accents.
+/// The sentences of a treebank and the clauses of long ones, some once more in another register: Title Case, capitals, capitals
+/// without accents.
 fn examples_of(treebank: &[conllu::Sentence], lead: &Lead, random: &mut Random) -> Vec<Example> {
     let mut out = Vec::new();
-    for sentence in treebank {
+    let cuts: Vec<conllu::Sentence> = treebank.iter().flat_map(clause::cuts).collect();
+    for sentence in treebank.iter().chain(&cuts) {
         let (_, words, _) = sentence.block();
         let leads = lead.0.is_empty();
         let tags: Vec<Tag> =
@@ -188,32 +203,31 @@ fn label_set<T: Clone>(names: impl Iterator<Item = (String, T)>) -> (Vec<String>
     (names, index)
 }
 
-fn syntax(examples: &[Example], epochs: usize) -> Vec<u8> {
+fn syntax(examples: &[Example], effort: Effort) -> Vec<u8> {
     let name = |tag: &Tag| syntax_name(syntax_part(tag));
     let (names, index) = label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (name(t), ()))));
     let gold: Vec<Vec<Option<usize>>> =
         examples.iter().map(|e| e.tags.iter().map(|t| index.get(&name(t)).copied()).collect()).collect();
-    let mut perceptron = Perceptron::new(names.len());
-    learn(&mut perceptron, examples.len(), epochs, |perceptron, at, scores| {
+    let finite = finite_labels(&names);
+    let weights = mean(names.len(), examples.len(), effort, |perceptron, at, scores| {
         let example = &examples[at];
         let mut tags = Vec::with_capacity(example.tags.len());
         let mut features = Vec::new();
         for (i, &right) in gold[at].iter().enumerate() {
             features.clear();
-            syntax_features(&example.cues, &tags, i, &mut features);
+            syntax_features(&example.cues, &tags, &finite, i, &mut features);
             tags.push(step(perceptron, &features, right, scores));
         }
     });
-    write(&perceptron, &names, 0.3)
+    write(&weights, &names, 0.3)
 }
 
-fn agreement(examples: &[Example], epochs: usize) -> Vec<u8> {
+fn agreement(examples: &[Example], effort: Effort) -> Vec<u8> {
     let (_, syntax_index) =
         label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (syntax_name(syntax_part(t)), ()))));
     let name = |tag: &Tag| agreement_part(tag).to_string();
     let (names, index) = label_set(examples.iter().flat_map(|e| e.tags.iter().map(|t| (name(t), ()))));
-    let mut perceptron = Perceptron::new(names.len());
-    learn(&mut perceptron, examples.len(), epochs, |perceptron, at, scores| {
+    let weights = mean(names.len(), examples.len(), effort, |perceptron, at, scores| {
         let example = &examples[at];
         let syntax: Vec<u8> = example
             .tags
@@ -229,7 +243,7 @@ fn agreement(examples: &[Example], epochs: usize) -> Vec<u8> {
             done.push(step(perceptron, &features, right, scores));
         }
     });
-    write(&perceptron, &names, 0.3)
+    write(&weights, &names, 0.3)
 }
 
 /// A decision must win by this much, or it is learned again.
@@ -251,13 +265,32 @@ fn step(perceptron: &mut Perceptron, features: &[u64], right: Option<usize>, sco
     own as u8
 }
 
+/// The mean of models that meet the sentences in different orders.
+fn mean(
+    labels: usize,
+    examples: usize,
+    Effort { epochs, models }: Effort,
+    sentence: impl Fn(&mut Perceptron, usize, &mut Vec<i32>) + Sync,
+) -> Weights {
+    let models: Vec<Weights> = (0..models)
+        .into_par_iter()
+        .map(|model| {
+            let mut perceptron = Perceptron::new(labels);
+            learn(&mut perceptron, 3 + model, examples, epochs, &sentence);
+            perceptron.average()
+        })
+        .collect();
+    Weights::mean(&models)
+}
+
 fn learn(
     perceptron: &mut Perceptron,
+    seed: u64,
     examples: usize,
     epochs: usize,
-    mut sentence: impl FnMut(&mut Perceptron, usize, &mut Vec<i32>),
+    sentence: impl Fn(&mut Perceptron, usize, &mut Vec<i32>),
 ) {
-    let mut random = Random::new(3);
+    let mut random = Random::new(seed);
     let mut order: Vec<usize> = (0..examples).collect();
     let mut scores = Vec::new();
     for _ in 0..epochs {
@@ -268,8 +301,7 @@ fn learn(
     }
 }
 
-fn write(perceptron: &Perceptron, names: &[String], smallest: f32) -> Vec<u8> {
-    let weights = perceptron.average();
+fn write(weights: &Weights, names: &[String], smallest: f32) -> Vec<u8> {
     let largest = weights.quantile(0.0005);
     weights.write(names, Pruning { smallest, largest })
 }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Feats, Tag, Upos, lemma};
-use crate::grammar::cue::{Cue, FINITE, NOMINAL};
+use super::{Feats, Tag, Upos, VerbForm, clause, lemma};
+use crate::grammar::cue::{Cue, FINITE, NOMINAL, UNKNOWN};
 use crate::grammar::linear::{Model, best, key, mix};
 use crate::grammar::{Sentence, Word};
 use crate::lexicon::{Analysis, Kind, Paradigm};
@@ -15,6 +15,8 @@ use crate::lexicon::{Analysis, Kind, Paradigm};
 pub struct Tagger<'a> {
     syntax: Model<'a>,
     syntax_labels: Vec<(Upos, Feats)>,
+    /// Whether each label is a finite verb.
+    finite: Vec<bool>,
     /// The paradigms of each label of a verb, one bit each; 0 for other words.
     paradigms: Vec<u16>,
     agreement: Model<'a>,
@@ -63,11 +65,12 @@ impl<'a> Tagger<'a> {
         let (syntax, agreement) = (Model::new(syntax), Model::new(agreement));
         let syntax_labels: Vec<_> = syntax.names().map(syntax_label).collect();
         let agreement_labels: Vec<_> = agreement.names().map(Feats::parse).collect();
+        let finite = finite_labels(&syntax.names().collect::<Vec<_>>());
         let paradigms = syntax_labels.iter().map(|&label| paradigms(label)).collect();
         let punctuation = syntax_labels.iter().position(|&(upos, _)| upos == Upos::Punct).map(|i| i as u8);
         let bare = agreement_labels.iter().position(|&feats| feats == Feats::default()).map(|i| i as u8);
         let settled = settle(settled, &syntax, &agreement);
-        Self { syntax, syntax_labels, paradigms, agreement, agreement_labels, punctuation, bare, settled }
+        Self { syntax, syntax_labels, finite, paradigms, agreement, agreement_labels, punctuation, bare, settled }
     }
 
     /// Tags words sentence by sentence.
@@ -115,7 +118,7 @@ impl<'a> Tagger<'a> {
             });
             syntax.push(known.unwrap_or_else(|| {
                 features.clear();
-                syntax_features(cues, syntax, at, features);
+                syntax_features(cues, syntax, &self.finite, at, features);
                 score(&self.syntax, features, scores);
                 self.allowed(&cues[at], scores)
             }));
@@ -182,7 +185,8 @@ fn paradigms((upos, feats): (Upos, Feats)) -> u16 {
 }
 
 /// The parts of speech that the dictionary allows a word, one bit each. It constrains words in lower case that it has with
-/// readings of the open classes alone: their finite verbs are nothing else, and an adverb must be known as one.
+/// readings of the open classes alone: their finite verbs are nothing else, and an adverb must be known as one. What is only a
+/// name is no grammatical word either: « Bruxelles menace ».
 fn parts_of_speech(cue: &Cue) -> u32 {
     use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Pron, Propn, Sconj, Verb, X};
     const READINGS: [(Kind, &[Upos]); 3] = [
@@ -194,6 +198,10 @@ fn parts_of_speech(cue: &Cue) -> u32 {
     let set = |parts: &[Upos]| parts.iter().fold(0, |bits, &part| bits | 1 << part as u32);
     let open = READINGS.iter().fold(bit(Kind::Verb), |bits, &(kind, _)| bits | bit(kind));
     let kinds = cue.kinds & (FINITE - 1);
+    let names = bit(Kind::GivenName) | bit(Kind::Surname) | bit(Kind::Place);
+    if kinds & names != 0 && kinds & !names == 0 {
+        return set(&[Propn, Noun, Adj]);
+    }
     let short = cue.suffixes[2] == 0;
     let figures = cue.shape >> 4 & 4 != 0 || cue.shape >> 16 == 4;
     if cue.form != cue.norm || short || figures || kinds == 0 || kinds & !open != 0 {
@@ -266,8 +274,9 @@ fn syntax_label(name: &str) -> (Upos, Feats) {
     (Upos::parse(upos).unwrap_or(Upos::X), Feats::parse(feats))
 }
 
-/// The features of the first stage for the word at `at`; `tags` are the labels of the words before.
-pub fn syntax_features(cues: &[Cue], tags: &[u8], at: usize, out: &mut Vec<u64>) {
+/// The features of the first stage for the word at `at`; `tags` are the labels of the words before, `finite` those of
+/// [`finite_labels`].
+pub fn syntax_features(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize, out: &mut Vec<u64>) {
     let near = Near::new(cues, at);
     let [b2, b1, c, n1, n2] = near.cues;
     let t1 = label(tags, at, 1);
@@ -320,6 +329,19 @@ pub fn syntax_features(cues: &[Cue], tags: &[u8], at: usize, out: &mut Vec<u64>)
     add(45, u64::from(n1.kinds), mix(u64::from(n2.kinds), u64::from(c.kinds)));
     // The auxiliary, or what else governs a participle, can stand further back: « n'a pas toujours été vu ».
     add(46, c.classes, near.last_verb(tags));
+    // What may be a verb and need not be: is there one already in its clause, or may it come yet?
+    if c.kinds & (FINITE | UNKNOWN) != 0 {
+        let verb = clause::verb(cues, tags, finite, at);
+        add(47, verb, u64::from(c.kinds));
+        add(48, verb, c.classes);
+        add(49, verb, mix(t1, u64::from(c.kinds)));
+        add(50, verb, c.norm);
+    }
+}
+
+/// Whether each label of the first stage is a finite verb.
+pub fn finite_labels(names: &[impl AsRef<str>]) -> Vec<bool> {
+    names.iter().map(|name| syntax_label(name.as_ref()).1.verb_form == Some(VerbForm::Fin)).collect()
 }
 
 /// The features of the second stage; `syntax` are the labels of all words, `done` those of the words before.
