@@ -34,8 +34,10 @@ pub struct Cue {
 /// Bits of [`Cue::kinds`] past those of the kinds themselves.
 /// Set for words the dictionary knows as finite verbs.
 pub const FINITE: u32 = 1 << 20;
-const INFINITIVE: u32 = 1 << 21;
-const PARTICIPLE: u32 = 1 << 22;
+/// Set for words the dictionary knows as infinitives.
+pub const INFINITIVE: u32 = 1 << 21;
+/// Set for words the dictionary knows as participles.
+pub const PARTICIPLE: u32 = 1 << 22;
 /// Set, one or the other, for words the dictionary knows as infinitives or participles.
 pub const NOMINAL: u32 = INFINITIVE | PARTICIPLE;
 const CONDITIONAL: u32 = 1 << 23;

@@ -153,6 +153,31 @@ mod tests {
     }
 
     #[test]
+    fn no_subjunctive_without_a_subordinate_clause() {
+        for (text, form, mood) in [
+            ("Les deux camps se sentent trahis.", "sentent", Mood::Ind),
+            ("Il est possible que le club vienne.", "vienne", Mood::Sub),
+        ] {
+            let grammar = analyse_block(text);
+            let verb = grammar.iter().find(|w| w.form() == form).map(|w| w.feats().mood);
+            assert_eq!(verb, Some(Some(mood)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_forbids_a_reading() {
+        for (text, form, expected) in [
+            ("Le feu serait parti d'un four.", "parti", Upos::Verb),
+            ("L'incendie a fait deux morts.", "fait", Upos::Verb),
+            ("Le préfet a fait évacuer la halle.", "fait", Upos::Aux),
+        ] {
+            let grammar = analyse_block(text);
+            let upos = grammar.iter().find(|w| w.form() == form).map(super::super::WordRef::upos);
+            assert_eq!(upos, Some(expected), "{text}");
+        }
+    }
+
+    #[test]
     fn an_auxiliary_stands_with_a_verb() {
         for text in [
             "Elle dirige une association ayant pour but la paix.",

@@ -6,7 +6,7 @@ use crate::analysis::claim::clause::after;
 use crate::grammar::tag::{Tense, VerbForm};
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::conjugation::places;
-use crate::lexicon::{FUNCTIONS, Paradigm, REPUTATION};
+use crate::lexicon::{self, Analysis, FUNCTIONS, Kind, Paradigm, REPUTATION};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -127,7 +127,11 @@ fn reputation(participle: WordRef<'_>) -> Option<WordRef<'_>> {
             && last.norm() == "pour"
             && last.next().is_some_and(|w| w.feats().verb_form == Some(VerbForm::Inf) && w.upos() == Upos::Verb);
         // « réputé abandonné passé ce délai »: what the law takes as done.
-        let deemed = lemma == "réputer" && last.upos() == Upos::Verb;
+        let verbal = || {
+            let kinds = || lexicon::analyses(last.norm()).map(Analysis::kind);
+            kinds().any(|k| k == Kind::Verb) && !kinds().any(|k| k == Kind::Adjective)
+        };
+        let deemed = lemma == "réputer" && (last.upos() == Upos::Verb || verbal());
         let legal = deemed || purpose || plain(last) || last.next().is_some_and(plain) || after.is_some_and(plain);
         (!legal).then_some(last)
     })

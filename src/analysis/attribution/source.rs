@@ -50,6 +50,8 @@ pub(super) fn subject(scene: &Scene, words: &Range<u32>, group: &Group) -> Optio
         .map(|p| antecedent(scene, p))
         .map(|p| publisher(scene, p, group))
         .filter(|p| !matches!(scene.word(p.head).norm(), "rien" | "nul"))
+        // « *Il* y a fort à parier que », « *il* convient de rappeler que »: nobody does.
+        .filter(|p| group.form != Form::Infinitive || scene.word(p.head).relation() != Relation::ExplSubj)
 }
 
 /// « Trois hommes sont morts, mais *des témoins* affirment »: a phrase that opens a clause right before the verb is its

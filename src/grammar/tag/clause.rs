@@ -1,8 +1,8 @@
 //! Where the finite verb of a clause is, or may be yet: « Le juge tranche », « La tranche est fine ».
 
-use crate::grammar::cue::{Cue, FINITE, NOMINAL};
+use crate::grammar::cue::{Cue, FINITE, INFINITIVE, NOMINAL};
 use crate::grammar::linear::mix;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Paradigm};
 
 /// How many words of a clause are looked at on either side.
 const FAR: usize = 12;
@@ -13,14 +13,15 @@ pub(super) fn verb(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize) -> u64
     mix(behind(cues, tags, finite, at), ahead(cues, at))
 }
 
-/// What stands before a word in its clause: 1 a finite verb, 0 none up to the start of the sentence, 2 none.
+/// What stands before a word in its clause: 1 a finite verb, 0 none up to the start of the sentence, 3 none since a word that opens
+/// a clause with a verb (« alors que »), 2 none since another border.
 fn behind(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize) -> u64 {
     for i in (at.saturating_sub(FAR)..at).rev() {
         if tags.get(i).and_then(|&tag| finite.get(usize::from(tag))) == Some(&true) {
             return 1;
         }
-        if cues.get(i).is_some_and(parts_clauses) {
-            return 2;
+        if let Some(border) = cues.get(i).filter(|cue| parts_clauses(cue)) {
+            return if border.is_mark() || border.is(Kind::Coordination) { 2 } else { 3 };
         }
     }
     0
@@ -31,6 +32,24 @@ fn ahead(cues: &[Cue], at: usize) -> u64 {
     let only = |cue: &Cue| cue.kinds & (FINITE - 1) == 1 << Kind::Verb as u32 && cue.kinds & NOMINAL == 0;
     let clause = cues.iter().skip(at + 1).take(FAR).take_while(|cue| !parts_clauses(cue));
     clause.filter(|cue| cue.kinds & FINITE != 0).map(|cue| 1 + u64::from(only(cue))).max().unwrap_or(0)
+}
+
+/// Whether an infinitive may follow a verb as its complement: « a fait à nouveau *fermer* ».
+pub(super) fn has_infinitive(cues: &[Cue], at: usize) -> bool {
+    let mut near = cues.iter().skip(at + 1).take(4).take_while(|cue| !parts_clauses(cue));
+    near.any(|cue| cue.kinds & INFINITIVE != 0)
+}
+
+/// The paradigms that the dictionary and the clause allow a word, one bit each: no subjunctive where nothing has opened a
+/// subordinate clause, « Les élus se *sentent* trahis », the first word aside (« Vive la mariée ! »).
+pub(super) fn paradigms(cues: &[Cue], at: usize) -> u16 {
+    const SUBJUNCTIVES: u16 = 1 << Paradigm::Subjunctive as u16 | 1 << Paradigm::SubjunctiveImperfect as u16;
+    let known = cues[at].paradigms;
+    let opened = |cue: &Cue| cue.is(Kind::Relative) || cue.is(Kind::Subordination);
+    if at == 0 || known & SUBJUNCTIVES == 0 || known & !SUBJUNCTIVES == 0 || cues[..at].iter().any(opened) {
+        return known;
+    }
+    known & !SUBJUNCTIVES
 }
 
 /// Whether a word stands between clauses: marks, conjunctions, relative pronouns.

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Feats, Tag, Upos, VerbForm, clause, lemma};
-use crate::grammar::cue::{Cue, FINITE, NOMINAL, UNKNOWN};
+use super::{Feats, Gender, Number, Tag, Upos, VerbForm, clause, lemma};
+use crate::grammar::cue::{Cue, FINITE, NOMINAL, PARTICIPLE, UNKNOWN};
 use crate::grammar::linear::{Model, best, key, mix};
 use crate::grammar::{Sentence, Word};
 use crate::lexicon::{Analysis, Kind, Paradigm};
@@ -92,15 +92,61 @@ impl<'a> Tagger<'a> {
     }
 
     /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional, « nie » no noun.
-    fn allowed(&self, cue: &Cue, scores: &[i32]) -> u8 {
-        let parts = parts_of_speech(cue);
+    /// `parts` and `known` are the parts of speech and the paradigms it may have, one bit each; no paradigm says nothing.
+    fn allowed(&self, parts: u32, known: u16, scores: &[i32]) -> u8 {
         let fits = |label: usize| {
             let own = self.paradigms.get(label).copied().unwrap_or(0);
             let upos = self.syntax_labels.get(label).map_or(u32::MAX, |(upos, _)| 1 << *upos as u32);
-            parts & upos != 0 && (own == 0 || cue.paradigms == 0 || own & cue.paradigms != 0)
+            parts & upos != 0 && (own == 0 || known == 0 || own & known != 0)
         };
         let first = best(scores);
         if fits(first) {
+            return first as u8;
+        }
+        let fitting = (0..scores.len()).filter(|&label| fits(label));
+        fitting.max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(first) as u8
+    }
+
+    /// The parts of speech, one bit each, that the words around leave to the one at `at`: behind an auxiliary a participle is no noun
+    /// (« serait parti d'un four »), and « faire » is an auxiliary before an infinitive alone (« a fait deux morts »).
+    fn in_context(&self, words: &[Word], cues: &[Cue], tags: &[u8], at: usize) -> u32 {
+        let upos = |&tag: &u8| self.syntax_labels.get(usize::from(tag)).map(|&(upos, _)| upos);
+        let governor = tags[..at].iter().rev().map(upos).find(|&upos| upos != Some(Upos::Adv));
+        let mut parts = u32::MAX;
+        if cues[at].kinds & PARTICIPLE != 0 && governor == Some(Some(Upos::Aux)) {
+            parts &= !(1 << Upos::Noun as u32);
+            if !cues[at].is(Kind::Adjective) && cues[at].form == cues[at].norm {
+                parts &= !(1 << Upos::Adj as u32);
+            }
+        }
+        let norm = &words[at].norm;
+        let does = |r: Analysis| r.kind() == Kind::Verb && r.lemma(norm) == "faire";
+        if norm.starts_with('f') && !clause::has_infinitive(cues, at) && cues[at].readings.iter().any(does) {
+            parts &= !(1 << Upos::Aux as u32);
+        }
+        parts
+    }
+
+    /// The best label of gender and number that the dictionary allows: « élue » is feminine.
+    fn agreeing(&self, upos: Upos, verbal: Feats, cue: &Cue, scores: &[i32]) -> u8 {
+        let first = best(scores);
+        let participle = verbal.verb_form == Some(VerbForm::Part);
+        // « 14 h » has no gender in the dictionary.
+        let word = cue.form == cue.norm && cue.suffixes[1] != 0;
+        let fits = |label: usize| {
+            let feats = self.agreement_labels.get(label).copied().unwrap_or_default();
+            let mut readings = cue.readings.iter().filter(|r| match upos {
+                Upos::Noun => r.kind() == Kind::Noun,
+                Upos::Adj => r.kind() == Kind::Adjective,
+                _ => participle && r.paradigm() == Some(Paradigm::PastParticiple),
+            });
+            let agrees = |r: Analysis| {
+                r.feminine().is_none_or(|f| feats.gender.is_none_or(|g| f == (g == Gender::Fem)))
+                    && r.plural().is_none_or(|p| feats.number.is_none_or(|n| p == (n == Number::Plur)))
+            };
+            readings.next().is_none_or(|r| agrees(r) || readings.any(agrees))
+        };
+        if !word || fits(first) {
             return first as u8;
         }
         let fitting = (0..scores.len()).filter(|&label| fits(label));
@@ -120,7 +166,8 @@ impl<'a> Tagger<'a> {
                 features.clear();
                 syntax_features(cues, syntax, &self.finite, at, features);
                 score(&self.syntax, features, scores);
-                self.allowed(&cues[at], scores)
+                let parts = parts_of_speech(&cues[at]) & self.in_context(words, cues, syntax, at);
+                self.allowed(parts, clause::paradigms(cues, at), scores)
             }));
         }
         for (at, word) in words.iter().enumerate() {
@@ -135,7 +182,7 @@ impl<'a> Tagger<'a> {
                 features.clear();
                 agreement_features(cues, syntax, agreement, at, features);
                 score(&self.agreement, features, scores);
-                best(scores) as u8
+                self.agreeing(upos, verbal, &cues[at], scores)
             }));
             let agreeing = self.agreement_labels.get(usize::from(agreement[at])).copied().unwrap_or_default();
             let feats = merge(verbal, agreeing);
