@@ -210,6 +210,16 @@ pub fn best(scores: &[i32]) -> usize {
     best
 }
 
+/// The label with the highest score among those that fit, the first of equals; the best of all when none does.
+pub fn best_fitting(scores: &[i32], fits: impl Fn(usize) -> bool) -> usize {
+    let first = best(scores);
+    if fits(first) {
+        return first;
+    }
+    let fitting = (0..scores.len()).filter(|&label| fits(label));
+    fitting.max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(first)
+}
+
 /// The hash of a text.
 pub fn key(text: &str) -> u64 {
     let mut hash = text.len() as u64;
@@ -303,5 +313,7 @@ mod tests {
     fn best_is_the_first_of_equals() {
         assert_eq!(best(&[]), 0);
         assert_eq!(best(&[-3, 4, 4, 1]), 1);
+        assert_eq!(best_fitting(&[1, 9, 3, 3], |label| label != 1), 2);
+        assert_eq!(best_fitting(&[1, 9, 3, 3], |_| false), 1, "none fits");
     }
 }

@@ -11,8 +11,10 @@ use super::{Arc, Relation, Sentence, Word};
 
 mod clause;
 mod feats;
+pub mod features;
 pub mod lemma;
 pub mod model;
+mod possible;
 
 pub use feats::{Definite, Feats, Gender, Mood, NumType, Number, PronType, Tense, VerbForm};
 

@@ -16,38 +16,33 @@ use super::nobody::{Nobody, classify};
 use super::verb::may_be;
 
 /// An unnamed source in the author's voice.
-#[derive(Clone, Debug)]
-pub(super) struct Unnamed<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unnamed {
     /// What kind.
     pub(super) kind: Nobody,
     /// Its noun phrase.
     pub(super) source: TextRange,
     /// What a finding underlines: the phrase and its verb or preposition.
     pub(super) shown: TextRange,
-    /// The attribution, where the analysis has one.
-    pub(super) attribution: Option<&'a Attribution>,
+    /// The number of its attribution, where the analysis has one.
+    number: Option<usize>,
+}
+
+impl Unnamed {
+    /// Its attribution, where the analysis has one.
+    pub(super) fn attribution<'a>(&self, page: &Page<'a>) -> Option<&'a Attribution> {
+        page.analysis.attributions.get(self.number?)
+    }
 }
 
 /// The unnamed sources of a text, sorted by place. Several rules ask for them.
-pub(super) fn unnamed<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
-    let attributions = &page.analysis.attributions;
-    let number = |a: &Attribution| attributions.iter().position(|b| std::ptr::eq(a, b));
-    let keep = |u: Unnamed<'_>| Nameless(u.kind, [u.source, u.shown], u.attribution.and_then(number));
-    let known = page.nameless.get_or_init(|| find(page).into_iter().map(keep).collect());
-    let named = |&Nameless(kind, [source, shown], number): &Nameless| {
-        let attribution = number.and_then(|n| attributions.get(n));
-        Unnamed { kind, source, shown, attribution }
-    };
-    known.iter().map(named).collect()
+pub(super) fn unnamed<'p>(page: &'p Page<'_>) -> &'p [Unnamed] {
+    page.unnamed.get_or_init(|| find(page))
 }
 
-/// An [`Unnamed`] as a page keeps it: its kind, source and what is shown, and the number of its attribution.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Nameless(Nobody, [TextRange; 2], Option<usize>);
-
-fn find<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
-    let mut out: Vec<Unnamed<'a>> =
-        page.analysis.attributions.iter().filter_map(|a| from_attribution(page, a)).collect();
+fn find(page: &Page<'_>) -> Vec<Unnamed> {
+    let mut out: Vec<Unnamed> =
+        (0..page.analysis.attributions.len()).filter_map(|number| from_attribution(page, number)).collect();
     for sentence in page.sentences() {
         let words: Vec<_> = page.analysis.grammar.sentence_words(sentence).collect();
         let told = (0..words.len()).filter_map(|i| {
@@ -65,7 +60,8 @@ fn find<'a>(page: &Page<'a>) -> Vec<Unnamed<'a>> {
     out
 }
 
-fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option<Unnamed<'a>> {
+fn from_attribution(page: &Page<'_>, number: usize) -> Option<Unnamed> {
+    let attribution = page.analysis.attributions.get(number)?;
     let source = attribution.source.filter(|s| !page.voice.quoted(*s))?;
     let cue = attribution.cue?;
     if matches!(attribution.source_kind, SourceKind::Named | SourceKind::Own | SourceKind::None) {
@@ -93,7 +89,7 @@ fn from_attribution<'a>(page: &Page<'a>, attribution: &'a Attribution) -> Option
         kind = Nobody::Single;
     }
     let shown = page.source_and_cue(attribution).unwrap_or(source);
-    Some(Unnamed { kind, source, shown, attribution: Some(attribution) })
+    Some(Unnamed { kind, source, shown, number: Some(number) })
 }
 
 /// Whether `seeds/words/source-verbs.tsv` has a verb in this class.
@@ -102,7 +98,7 @@ fn is_kind(lemma: &str, kind: &str) -> bool {
 }
 
 /// « selon des témoins », « d'après une source policière », « de sources concordantes » from its first word on.
-fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+fn after_preposition(words: &[WordRef<'_>], i: usize) -> Option<Unnamed> {
     let norm = |n: usize| words.get(n).map_or("", |w| w.norm());
     let bare =
         matches!(norm(i), "de" | "d'") && matches!(norm(i + 1), "source" | "sources") && (i == 0 || norm(i - 1) == ",");
@@ -123,11 +119,11 @@ fn after_preposition<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>>
         return None;
     }
     let source = phrase[0].range().cover(phrase[phrase.len() - 1].range());
-    Some(Unnamed { kind, source, shown: words[i].range().cover(source), attribution: None })
+    Some(Unnamed { kind, source, shown: words[i].range().cover(source), number: None })
 }
 
 /// « … », ont confié des témoins: a verb of saying and an unnamed phrase right behind it.
-fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+fn after_verb(words: &[WordRef<'_>], i: usize) -> Option<Unnamed> {
     // « … », tranche un cadre: between a quotation and an unnamed phrase any verb says.
     let incise = i >= 2 && words[i - 1].norm() == "," && matches!(words[i - 2].norm(), "»" | "\"" | "”");
     // « … », s'indignent des riverains
@@ -143,12 +139,12 @@ fn after_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     let phrase = words.get(i + 1..end).filter(|p| closes && !p.is_empty())?;
     let kind = classify(phrase)?;
     let source = first.range().cover(phrase[phrase.len() - 1].range());
-    Some(Unnamed { kind, source, shown: verb.range().cover(source), attribution: None })
+    Some(Unnamed { kind, source, shown: verb.range().cover(source), number: None })
 }
 
 /// « quelques élus ont vivement protesté », « une source policière précise que »: an unnamed phrase and a verb of
 /// saying, read from the words alone.
-fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
+fn before_verb(words: &[WordRef<'_>], i: usize) -> Option<Unnamed> {
     let first = words.get(i)?;
     let starts = matches!(
         first.norm(),
@@ -193,11 +189,11 @@ fn before_verb<'a>(words: &[WordRef<'_>], i: usize) -> Option<Unnamed<'a>> {
     };
     let kind = classify(phrase).filter(|_| told)?;
     let source = first.range().cover(phrase[phrase.len() - 1].range());
-    Some(Unnamed { kind, source, shown: source.cover(words[verb].range()), attribution: None })
+    Some(Unnamed { kind, source, shown: source.cover(words[verb].range()), number: None })
 }
 
 /// « des experts estiment », « certains élus ne sont pas convaincus »: an unnamed subject of a verb or adjective of stance.
-fn from_clause<'a>(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed<'a>> {
+fn from_clause(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed> {
     let subject = clause.subject?;
     let copula = clause.finite.relation().base() == Relation::Cop;
     let sees = clause.lemma() == "voir" && clause.finite.prev().is_some_and(|w| w.norm() == "y");
@@ -206,7 +202,7 @@ fn from_clause<'a>(page: &Page<'_>, clause: Clause<'_>) -> Option<Unnamed<'a>> {
     let words: Vec<_> = page.words_in(source).collect();
     let kind = classify(&words).filter(|_| stands && clause.infinitive().is_none_or(|_| tells(clause.lemma())))?;
     let shown = source.cover(clause.finite.range()).cover(clause.predicate.range());
-    Some(Unnamed { kind, source, shown, attribution: None })
+    Some(Unnamed { kind, source, shown, number: None })
 }
 
 /// A verb that tells, judges, accuses or denies.

@@ -58,7 +58,7 @@ declare_rule! {
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
     for found in unnamed(page) {
-        if !judges(page, &found) {
+        if !judges(page, found) {
             continue;
         }
         let words = page.slice(found.source);
@@ -73,9 +73,9 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 }
 
 /// « le décrit comme un tyran », « c'est une menteuse », « il est fini ».
-fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+fn judges(page: &Page<'_>, found: &Unnamed) -> bool {
     let sentence = page.voice.sentence_at(found.shown.start()).map_or(found.shown, |s| page.voice.sentence(s).range);
-    let seen = found.attribution.and_then(|a| a.cue).map_or(found.shown, |cue| found.shown.cover(cue));
+    let seen = found.attribution(page).and_then(|a| a.cue).map_or(found.shown, |cue| found.shown.cover(cue));
     if page.words_in(seen).any(describes) {
         // « décrit une voiture grise » tells what was seen; « le décrit comme » judges.
         let told = TextRange::new(found.shown.start(), sentence.end().max(found.shown.start()));
@@ -93,7 +93,7 @@ fn judges(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
         });
     }
     let quoted = || page.words_in(sentence).filter(|w| page.voice.quoted(w.range())).map(WordRef::range).next();
-    let start = found.attribution.and_then(|a| a.content.first().copied()).or_else(quoted);
+    let start = found.attribution(page).and_then(|a| a.content.first().copied()).or_else(quoted);
     let Some(start) = start else { return false };
     let content = TextRange::new(start.start(), sentence.end().max(start.start()));
     let words: Vec<_> = page.words_in(content).filter(|w| w.upos() != Upos::Punct).collect();

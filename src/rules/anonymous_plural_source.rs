@@ -51,8 +51,8 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Plural) {
-        let settled = found.attribution.is_some_and(|a| a.reason_given || a.count_given && a.position_given);
+    for found in unnamed(page).iter().filter(|u| u.kind == Nobody::Plural) {
+        let settled = found.attribution(page).is_some_and(|a| a.reason_given || a.count_given && a.position_given);
         if !settled && !gives_reason(page, found.source) {
             let words = page.slice(found.source);
             sink.report(

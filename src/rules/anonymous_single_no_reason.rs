@@ -51,8 +51,8 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    for found in unnamed(page).into_iter().filter(|u| u.kind == Nobody::Single) {
-        if found.attribution.map_or_else(|| gives_reason(page, found.source), |a| a.reason_given) {
+    for found in unnamed(page).iter().filter(|u| u.kind == Nobody::Single) {
+        if found.attribution(page).map_or_else(|| gives_reason(page, found.source), |a| a.reason_given) {
             continue;
         }
         let words = page.slice(found.source);

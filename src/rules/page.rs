@@ -8,7 +8,7 @@ use crate::grammar::{Sentence, WordRef};
 use crate::markup::{BlockId, BlockKind};
 use crate::text::TextRange;
 
-use super::anonymous::Nameless;
+use super::anonymous::Unnamed;
 use super::candidate::Spoken;
 use super::{Genre, Policy};
 
@@ -25,14 +25,14 @@ pub struct Page<'a> {
     /// Who speaks of what; made when first asked for.
     pub(super) spoken: OnceCell<Spoken>,
     /// Sources that name nobody; likewise.
-    pub(super) nameless: OnceCell<Vec<Nameless>>,
+    pub(super) unnamed: OnceCell<Vec<Unnamed>>,
 }
 
 impl<'a> Page<'a> {
     /// Prepares an analysis for the rules.
     pub fn new(analysis: &'a Analysis, policy: &'a dyn Policy, genre: Genre) -> Self {
         let voice = Voice::new(&analysis.markup, &analysis.grammar, &analysis.quotes, &analysis.attributions);
-        Self { analysis, policy, genre, voice, spoken: OnceCell::new(), nameless: OnceCell::new() }
+        Self { analysis, policy, genre, voice, spoken: OnceCell::new(), unnamed: OnceCell::new() }
     }
 
     /// The text at a range, read as prose: markup inside it is blank.

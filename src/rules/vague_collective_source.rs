@@ -64,7 +64,7 @@ declare_rule! {
 }
 
 fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
-    let unnamed = unnamed(page).into_iter().filter(|u| u.kind == Nobody::Collective && !is_bounded(page, u));
+    let unnamed = unnamed(page).iter().filter(|u| u.kind == Nobody::Collective && !is_bounded(page, u));
     let sources = unnamed.map(|u| (u.source, u.shown));
     let phrases = page.sentences().flat_map(|s| phrases(VAGUE_PHRASES, &page.analysis.grammar, s));
     let turns = phrases.filter(|p| page.voice.attributed(p.range).is_none()).map(|p| (p.range, p.range));
@@ -81,15 +81,15 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 }
 
 /// « trois experts mandatés par le tribunal », « des astronomes de la NASA »: counted and mandated, or of a named body.
-fn is_bounded(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
-    found.attribution.is_some_and(|a| a.count_given && a.position_given)
+fn is_bounded(page: &Page<'_>, found: &Unnamed) -> bool {
+    found.attribution(page).is_some_and(|a| a.count_given && a.position_given)
         || page.words_in(found.source).any(|w| w.upos() == Upos::Propn)
         || is_of_a_body(page, found)
         || is_mandated(page, found)
 }
 
 /// « les experts nommés par la cour »: those, and no others.
-fn is_mandated(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+fn is_mandated(page: &Page<'_>, found: &Unnamed) -> bool {
     let words: Vec<_> = page.words_in(found.source).collect();
     let definite = words.first().is_some_and(|w| matches!(w.norm(), "les" | "ces"));
     let named = |w: &WordRef<'_>| w.feats().verb_form == Some(VerbForm::Part) || w.upos() == Upos::Adj;
@@ -99,7 +99,7 @@ fn is_mandated(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
 }
 
 /// « les économistes de la Banque nationale »: a body with its capital, whatever syntax takes it for.
-fn is_of_a_body(page: &Page<'_>, found: &Unnamed<'_>) -> bool {
+fn is_of_a_body(page: &Page<'_>, found: &Unnamed) -> bool {
     let words: Vec<_> = page.words_in(found.source).collect();
     let capital = |w: &WordRef<'_>| w.form().starts_with(char::is_uppercase) && demonym(w.form()).is_none();
     words.windows(2).any(|w| matches!(w[0].norm(), "de" | "d'" | "du" | "la" | "le" | "l'" | "les") && capital(&w[1]))

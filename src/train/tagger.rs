@@ -17,9 +17,8 @@ use super::settled;
 use super::{clause, conllu};
 use crate::grammar::cue::{Cue, cues};
 use crate::grammar::linear::best;
-use crate::grammar::tag::model::{
-    Tagger, agreement_features, agreement_part, finite_labels, syntax_features, syntax_name, syntax_part,
-};
+use crate::grammar::tag::features::{agreement_features, syntax_features};
+use crate::grammar::tag::model::{Tagger, agreement_part, finite_labels, syntax_name, syntax_part};
 use crate::grammar::tag::{NumType, lemma};
 use crate::grammar::{Feats, Tag, Upos, Word, norm};
 
