@@ -13,6 +13,11 @@ pub(super) fn verb(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize) -> u64
     mix(behind(cues, tags, finite, at), ahead(cues, at))
 }
 
+/// Whether a finite verb stands before a word in its clause.
+pub(super) fn has_verb(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize) -> bool {
+    behind(cues, tags, finite, at) == 1
+}
+
 /// What stands before a word in its clause: 1 a finite verb, 0 none up to the start of the sentence, 3 none since a word that opens
 /// a clause with a verb (« alors que »), 2 none since another border.
 fn behind(cues: &[Cue], tags: &[u8], finite: &[bool], at: usize) -> u64 {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::features::{agreement_features, syntax_features};
-use super::{Feats, Tag, Upos, VerbForm, clause, lemma, possible};
+use super::possible::{self, Decided};
+use super::{Feats, Tag, Upos, VerbForm, lemma};
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best_fitting, key, mix};
 use crate::grammar::{Sentence, Word};
@@ -112,10 +113,9 @@ impl<'a> Tagger<'a> {
                 features.clear();
                 syntax_features(cues, syntax, &self.finite, at, features);
                 score(&self.syntax, features, scores);
-                let upos = |&label: &u8| self.syntax_labels.get(usize::from(label)).map_or(Upos::X, |&(upos, _)| upos);
-                let governor = syntax.iter().rev().map(upos).find(|&upos| upos != Upos::Adv);
-                let parts = possible::parts_of_speech(words, cues, at, governor);
-                self.allowed(parts, clause::paradigms(cues, at), scores)
+                let decided = Decided { tags: syntax, labels: &self.syntax_labels, finite: &self.finite };
+                let (parts, paradigms) = possible::tags(words, cues, decided, at);
+                self.allowed(parts, paradigms, scores)
             }));
         }
         for (at, word) in words.iter().enumerate() {

@@ -3,33 +3,139 @@
 use super::{Feats, Gender, Number, Upos, VerbForm, clause, lemma};
 use crate::grammar::Word;
 use crate::grammar::cue::{Cue, FINITE, NOMINAL, PARTICIPLE};
-use crate::lexicon::{Analysis, Kind, Paradigm};
+use crate::lexicon::{Analysis, Kind, Paradigm, speech};
 
-/// The parts of speech that the word at `at` may have, one bit each; `governor` is that of the last word before it that is no
-/// adverb.
-pub(super) fn parts_of_speech(words: &[Word], cues: &[Cue], at: usize, governor: Option<Upos>) -> u32 {
-    let mut parts = by_dictionary(&cues[at]);
+/// What the first stage has decided of a sentence so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided<'a> {
+    /// The labels of the words before.
+    pub tags: &'a [u8],
+    /// What each label says.
+    pub labels: &'a [(Upos, Feats)],
+    /// Whether each label is a finite verb.
+    pub finite: &'a [bool],
+}
+
+impl Decided<'_> {
+    /// The parts of speech of the words before, the nearest first.
+    fn before(&self) -> impl Iterator<Item = Upos> {
+        self.tags.iter().rev().map(|&label| self.labels.get(usize::from(label)).map_or(Upos::X, |&(upos, _)| upos))
+    }
+}
+
+/// The parts of speech and the paradigms that the next word, the one at `at`, may have, one bit each; no paradigm says nothing.
+pub(super) fn tags(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -> (u32, u16) {
+    let (norm, cue) = (&words[at].norm, &cues[at]);
+    let mut parts = by_dictionary(norm, cue);
+    if cue.kinds & FINITE != 0 && must_be_verb(words, cues, decided, at) {
+        parts &= 1 << Upos::Verb as u32 | 1 << Upos::Aux as u32;
+    }
     let mut forbid = |upos: Upos| parts &= !(1 << upos as u32);
-    // « serait *parti* d'un four »: behind an auxiliary a participle is no noun.
-    if cues[at].kinds & PARTICIPLE != 0 && governor == Some(Upos::Aux) {
+    let mut paradigms = clause::paradigms(cues, at);
+    // « serait *parti* d'un four »: behind an auxiliary, adverbs aside, a participle is no noun and has no person.
+    if cue.kinds & PARTICIPLE != 0 && decided.before().find(|&upos| upos != Upos::Adv) == Some(Upos::Aux) {
         forbid(Upos::Noun);
-        if !cues[at].is(Kind::Adjective) && cues[at].form == cues[at].norm {
+        forbid(Upos::X);
+        paradigms &= WITHOUT_PERSON;
+        if !cue.is(Kind::Adjective) && cue.form == cue.norm {
             forbid(Upos::Adj);
         }
     }
-    // « a *fait* deux morts »: an auxiliary before an infinitive alone. The letter spares other words the look-up.
-    let norm = &words[at].norm;
+    // « ne pas *la* connaître »: no determiner before what can only be a verb. The letter spares other words the look-up.
+    if norm.starts_with('l') && can_be_clitic(norm) && cues.get(at + 1).is_some_and(is_only_verb) {
+        forbid(Upos::Det);
+    }
+    // « a *fait* deux morts »: an auxiliary before an infinitive alone.
     let does = |r: Analysis| r.kind() == Kind::Verb && r.lemma(norm) == "faire";
-    if norm.starts_with('f') && !clause::has_infinitive(cues, at) && cues[at].readings.iter().any(does) {
+    if norm.starts_with('f') && !clause::has_infinitive(cues, at) && cue.readings.iter().any(does) {
         forbid(Upos::Aux);
     }
-    parts
+    (parts, paradigms)
+}
+
+/// Infinitives and participles, one bit each.
+const WITHOUT_PERSON: u16 =
+    1 << Paradigm::Infinitive as u16 | 1 << Paradigm::PresentParticiple as u16 | 1 << Paradigm::PastParticiple as u16;
+
+/// Whether the words around ask for the verb that a form can be: « il *juge* inutile », « le groupe *précise* que », « … »,
+/// *estime* le maire.
+fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -> bool {
+    if cues[at].form != cues[at].norm {
+        return false;
+    }
+    let norm = |by: usize| at.checked_sub(by).map_or("", |i| &*words[i].norm);
+    if matches!(norm(1), "il" | "ils" | "on" | "je" | "j'" | "tu" | "se") {
+        return true;
+    }
+    let reports = || cues[at].readings.iter().any(|r| is_third_person(r) && speech::is_incise_verb(&r.lemma(norm(0))));
+    let behind_quotation = matches!((norm(2), norm(1)), ("»", ",") | (",", "»"));
+    if behind_quotation && reports() {
+        return true;
+    }
+    let complement = || {
+        let opener = opener(words, cues, at + 1);
+        matches!(opener, Some("que" | "qu'")) || opener == Some("à") && has_amount(cues, at + 2)
+    };
+    matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj))
+        && reports()
+        && complement()
+        && !clause::has_verb(cues, decided.tags, decided.finite, at)
+}
+
+/// Whether a number stands among the next words: « à *trois* millions », « à plus de *trois* millions ».
+fn has_amount(cues: &[Cue], at: usize) -> bool {
+    let figures = |cue: &Cue| cue.shape >> 16 == 4;
+    cues.iter().skip(at).take(3).any(|cue| cue.is(Kind::Numeral) || figures(cue))
+}
+
+/// The first word from `at` on that is neither an adverb nor part of an insertion: « estime, *de son côté*, que ».
+fn opener<'w>(words: &'w [Word], cues: &[Cue], at: usize) -> Option<&'w str> {
+    let adverbs = cues.iter().skip(at).take_while(|cue| cue.is(Kind::Adverb) && !cue.is(Kind::Subordination)).count();
+    let first = at + adverbs;
+    let norm = |k: usize| words.get(k).map(|word| &*word.norm);
+    if norm(first) != Some(",") {
+        return norm(first);
+    }
+    let close = (first + 1..words.len().min(first + LONGEST_INSERTION)).find(|&k| norm(k) == Some(","))?;
+    norm(close + 1)
+}
+
+/// How many words may stand between the commas around an insertion.
+const LONGEST_INSERTION: usize = 8;
+
+fn is_third_person(reading: Analysis) -> bool {
+    reading.paradigm().is_some_and(|p| p != Paradigm::Imperative) && reading.person() == Some(3)
+}
+
+/// Whether a form is both an article or possessive and an object before its verb.
+fn can_be_clitic(norm: &str) -> bool {
+    matches!(norm, "le" | "la" | "les" | "l'" | "leur")
+}
+
+/// Whether the dictionary knows a word in lower case as a finite verb or an infinitive and as nothing else.
+fn is_only_verb(cue: &Cue) -> bool {
+    let kinds = cue.kinds & (FINITE - 1);
+    kinds == 1 << Kind::Verb as u32 && cue.kinds & PARTICIPLE == 0 && cue.form == cue.norm && !lacks_its_noun(cue)
+}
+
+/// Whether a finite form is also the participle of the same verb: « dit », not « pointe », of pointer and of poindre.
+fn has_own_participle(norm: &str, cue: &Cue) -> bool {
+    let participle =
+        |r: &Analysis| matches!(r.paradigm(), Some(Paradigm::PastParticiple | Paradigm::PresentParticiple));
+    let verbs = || cue.readings.iter().filter(|r| r.kind() == Kind::Verb);
+    let finite = |lemma: &str| verbs().any(|r| !participle(&r) && r.lemma(norm) == lemma);
+    cue.kinds & PARTICIPLE != 0 && verbs().filter(participle).any(|r| finite(&r.lemma(norm)))
+}
+
+/// Whether a word is but a second person for the dictionary, which lacks some nouns whose plural it has as a verb: « mètres ».
+fn lacks_its_noun(cue: &Cue) -> bool {
+    cue.readings.iter().all(|r: Analysis| r.person() == Some(2) && r.plural() == Some(false))
 }
 
 /// The parts of speech that the dictionary allows a word, one bit each. It constrains words in lower case that it has with
 /// readings of the open classes alone: their finite verbs are nothing else, and an adverb must be known as one. What is only a
 /// name is no grammatical word either: « Bruxelles menace ».
-fn by_dictionary(cue: &Cue) -> u32 {
+fn by_dictionary(norm: &str, cue: &Cue) -> u32 {
     use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Pron, Propn, Sconj, Verb, X};
     const READINGS: [(Kind, &[Upos]); 3] = [
         (Kind::Noun, &[Noun, Adj, Propn, X, Intj]),
@@ -49,9 +155,7 @@ fn by_dictionary(cue: &Cue) -> u32 {
     if cue.form != cue.norm || short || figures || kinds == 0 || kinds & !open != 0 {
         return u32::MAX;
     }
-    // The dictionary lacks some nouns whose plural it has as a verb: « mètres ».
-    let second_person = |r: Analysis| r.person() == Some(2) && r.plural() == Some(false);
-    if kinds == bit(Kind::Verb) && cue.readings.iter().all(second_person) {
+    if kinds == bit(Kind::Verb) && lacks_its_noun(cue) {
         return u32::MAX;
     }
     let mut parts = READINGS.iter().filter(|(kind, _)| cue.is(*kind)).fold(0, |bits, (_, parts)| bits | set(parts));
@@ -61,6 +165,10 @@ fn by_dictionary(cue: &Cue) -> u32 {
     // Participles and infinitives are used as nouns and adjectives too: « les accusés », « excepté ».
     if cue.kinds & NOMINAL != 0 {
         parts |= set(&[Noun, Adj, Adp, Propn, X, Adv, Sconj]);
+    }
+    // « L'Alliance *pointe* des retards »: a noun that is a finite verb too is no adjective, nor a participle of another.
+    if cue.kinds & FINITE != 0 && !cue.is(Kind::Adjective) && !has_own_participle(norm, cue) {
+        parts &= !set(&[Adj]);
     }
     parts
 }
@@ -90,4 +198,47 @@ pub(super) fn agrees(upos: Upos, verbal: Feats, cue: &Cue, feats: Feats) -> bool
             && r.plural().is_none_or(|p| feats.number.is_none_or(|n| p == (n == Number::Plur)))
     };
     readings.next().is_none_or(|r| agrees(r) || readings.any(agrees))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Upos;
+    use crate::grammar::{WordRef, analyse_block};
+
+    /// The part of speech of a word of a text.
+    fn upos(text: &str, form: &str) -> Upos {
+        let grammar = analyse_block(text);
+        let word = grammar.iter().find(|w| w.form() == form);
+        word.map_or_else(|| panic!("« {form} » in {text}"), WordRef::upos)
+    }
+
+    #[test]
+    fn the_words_around_forbid_readings() {
+        let cases = [
+            ("La voisine affirme ne pas la connaître.", "la", Upos::Pron),
+            ("Le président du directoire leur propose de partir.", "leur", Upos::Pron),
+            ("L'Anfac pointe surtout les retards du chantier.", "pointe", Upos::Verb),
+            ("Des propos qu'il juge « graves » ont été tenus.", "juge", Upos::Verb),
+            ("« On verra bien », estime Paul Vidal.", "estime", Upos::Verb),
+            ("Le maire estime, de son côté, que la route fermera.", "estime", Upos::Verb),
+            ("La famille de la victime estime à deux millions le coût des soins.", "estime", Upos::Verb),
+            ("Le conseil a indiqué que l'enquête était close.", "close", Upos::Verb),
+        ];
+        for (text, form, expected) in cases {
+            assert_eq!(upos(text, form), expected, "« {form} » in {text}");
+        }
+    }
+
+    #[test]
+    fn nouns_and_articles_stay() {
+        let cases = [
+            ("Elle a la plus haute estime pour lui.", "estime", Upos::Noun),
+            ("Il marche sur la pointe des pieds.", "pointe", Upos::Noun),
+            ("Le juge a rendu la décision.", "juge", Upos::Noun),
+            ("Ils ont vendu leur maison.", "leur", Upos::Det),
+        ];
+        for (text, form, expected) in cases {
+            assert_eq!(upos(text, form), expected, "« {form} » in {text}");
+        }
+    }
 }
