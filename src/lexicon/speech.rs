@@ -113,6 +113,8 @@ pub enum Frame {
     ADeInf,
     /// « s'oppose à ce que… ».
     ACeQue,
+    /// « estime *à trois millions* le coût »
+    ANum,
     /// « juge le plan irréaliste ».
     Attr,
     /// « présente le plan comme un succès ».
@@ -155,6 +157,7 @@ impl Frame {
             Self::NpANp => "np-a-np",
             Self::ADeInf => "a-de-inf",
             Self::ACeQue => "a-ce-que",
+            Self::ANum => "a-num",
             Self::Attr => "attr",
             Self::Comme => "comme",
             Self::Quote => "quote",
@@ -187,6 +190,7 @@ impl Frame {
             "np-a-np" => Self::NpANp,
             "a-de-inf" => Self::ADeInf,
             "a-ce-que" => Self::ACeQue,
+            "a-num" => Self::ANum,
             "attr" => Self::Attr,
             "comme" => Self::Comme,
             "quote" => Self::Quote,

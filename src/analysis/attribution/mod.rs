@@ -9,6 +9,7 @@ mod clause;
 mod colon;
 mod content;
 mod extent;
+mod features;
 mod given;
 mod group;
 mod inversion;
@@ -236,7 +237,7 @@ pub fn training_readings(analysis: &super::Analysis, models: &Models) -> Vec<Rea
         let carried = carry::candidates(models, scene, &lines, &stand);
         all.iter()
             .chain(carried.iter().map(|(c, _)| c))
-            .map(|c| Reading { content: c.content.clone(), cue: c.cue, features: weigh::features(scene, c) })
+            .map(|c| Reading { content: c.content.clone(), cue: c.cue, features: features::of(scene, c) })
             .collect()
     })
 }

@@ -223,6 +223,14 @@ mod tests {
                 [("La mairie", "que le pont fermerait"), ("La mairie", "un audit")],
             ),
             (
+                "La mairie assure que le pont est sûr, avant de proposer de fermer la route.",
+                [("La mairie", "que le pont est sûr"), ("La mairie", "de fermer la route")],
+            ),
+            (
+                "Si le maire assure que le pont est sûr, la préfète estime, de son côté, que la route fermera.",
+                [("le maire", "que le pont est sûr"), ("la préfète", "que la route fermera")],
+            ),
+            (
                 "Le maire affirme que le pont est sûr, alors que le préfet a indiqué que la route fermerait.",
                 [("Le maire", "que le pont est sûr"), ("le préfet", "que la route fermerait")],
             ),

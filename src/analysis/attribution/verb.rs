@@ -294,6 +294,7 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         "de" | "d'" | "du" | "des" if !infinitive && frames.has(Frame::DeNp) && next.upos() == Upos::Adp => Frame::DeNp,
         "à" if infinitive && frames.any(&[Frame::AInf, Frame::NpAInf]) => Frame::AInf,
         "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp, Frame::ADeInf]) => Frame::ACeQue,
+        "à" if frames.has(Frame::ANum) && is_amount(scene, words, k + 1) => Frame::ANum,
         "à" | "au" | "aux" if !infinitive && frames.has(Frame::ANp) && !frames.any(&[Frame::Que]) => Frame::ANp,
         // « qu'elle qualifie de farce », « l'accuse d'avoir menti »: the object stands before.
         "de" | "d'" | "du" | "des" if frames.has(Frame::NpDe) && next.upos() == Upos::Adp => Frame::NpDe,
@@ -316,6 +317,12 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         return Some(found);
     }
     Some((Construction::Verb(frame), k, end))
+}
+
+/// Whether an amount starts at word `k`: « *trois* millions », « *plus de* trois millions ».
+fn is_amount(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
+    let mut near = (k..words.end.min(k + 4)).map(|j| scene.word(j)).take_while(|w| w.upos() != Upos::Noun);
+    near.any(|w| w.upos() == Upos::Num)
 }
 
 /// Whether an infinitive with its clitics and negation starts at word `k`: « ne pas l'avoir vu ».

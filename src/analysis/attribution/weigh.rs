@@ -6,18 +6,19 @@
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Construction};
+use super::features;
 use super::group::Form;
 use super::kind;
 use super::preposition;
 use super::relay;
-use super::scene::{Scene, is_finite};
+use super::scene::Scene;
 use super::source;
 use crate::analysis::{Quote, QuoteUse};
-use crate::grammar::Upos;
-use crate::grammar::linear::{self, Model};
+use crate::grammar::linear::Model;
 use crate::grammar::tag::Mood;
-use crate::lexicon::cluster::word_clusters;
+use crate::grammar::{Upos, WordRef};
 use crate::lexicon::speech::{self, Category, Frame};
+use crate::lexicon::title;
 
 /// The labels of the model, in its order.
 pub const LABELS: [&str; 2] = ["no", "yes"];
@@ -109,7 +110,8 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             let public = matches!(candidate.category, Category::Say | Category::Announce | Category::Blame)
                 // « a été salué par les élus »
                 || speaks && is_voiced(candidate.category);
-            told && public && !quoted && only_reports && candidate.group.is_some_and(|g| whole(g.form))
+            let blamed = candidate.category == Category::Blame && speaks && is_of_fact(scene, candidate);
+            told && public && !quoted && (only_reports || blamed) && candidate.group.is_some_and(|g| whole(g.form))
         }
         // « dénonce une fraude », « parle d'une erreur »: a verb that does nothing to what it names.
         Construction::Verb(Frame::Np | Frame::DeNp | Frame::SurNp | Frame::ANp | Frame::ContreNp) => {
@@ -117,9 +119,29 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             told && speaks && !quoted && (is_voiced(candidate.category) || thinks()) && only_reports
         }
         Construction::Stance(Frame::Quote) => speaks && !quoted,
+        // « propose de fermer le pont », « estime à deux millions le coût »
+        Construction::Verb(Frame::DeInf | Frame::ANum) => {
+            told && speaks && !quoted && (is_voiced(candidate.category) || candidate.category == Category::Think)
+        }
+        // « Le maire est clair : « … » »
+        Construction::Colon => speaks && !quoted && is_quotation(scene, candidate),
         Construction::Verb(Frame::Inf) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
         _ => false,
     }
+}
+
+/// Whether the content is one quotation and nothing else.
+fn is_quotation(scene: &Scene, candidate: &Candidate) -> bool {
+    let span = candidate.span();
+    scene.quotes_from(span).iter().any(|q| q.range.contains_range(span) && q.role.is_speech())
+}
+
+/// « *Ce choix* a été condamné par les élus »: no person or body, to whom the same verb may be done (« condamné par le tribunal »).
+fn is_of_fact(scene: &Scene, candidate: &Candidate) -> bool {
+    let named = |w: WordRef| w.upos() == Upos::Propn || w.upos() == Upos::Pron || title::function(w.norm()).is_some();
+    let words = scene.grammar.words_in(candidate.span());
+    let noun = words.into_iter().map(|k| scene.word(k)).find(|w| w.upos() == Upos::Noun || named(*w));
+    noun.is_some_and(|w| !named(w))
 }
 
 /// What somebody says for others to hear, demands included (« réclame un audit »); not what they think or feel.
@@ -140,132 +162,8 @@ fn is_narrated(scene: &Scene, candidate: &Candidate) -> bool {
 /// How much more the model is for the reading than against it.
 pub(super) fn margin(model: &Model, scene: &Scene, candidate: &Candidate) -> i32 {
     let mut scores = [0; LABELS.len()];
-    model.add(&features(scene, candidate), &mut scores);
+    model.add(&features::of(scene, candidate), &mut scores);
     scores[1] - scores[0]
-}
-
-/// What the model sees of a reading.
-pub(super) fn features(scene: &Scene, candidate: &Candidate) -> Vec<u64> {
-    let mut names = Vec::with_capacity(32);
-    describe(scene, candidate, &mut names);
-    names.iter().map(|n| linear::key(n)).collect()
-}
-
-fn describe(scene: &Scene, candidate: &Candidate, out: &mut Vec<String>) {
-    let shape = shape(candidate.construction);
-    let lemma = candidate.lemma.as_str();
-    let category = candidate.category;
-    let source = candidate.source.as_ref().map_or("none", |s| kind::of(scene, s).as_str());
-    out.push("bias".into());
-    out.push(format!("shape {shape}"));
-    out.push(format!("lemma {lemma}"));
-    out.push(format!("lemma {lemma} shape {shape}"));
-    out.push(format!("category {category:?} shape {shape}"));
-    out.push(format!("source {source}"));
-    out.push(format!("source {source} shape {shape}"));
-    out.push(format!("source {source} category {category:?}"));
-    let nested = scene.quote_around(candidate.head).is_some();
-    out.push(format!("nested {nested}"));
-    out.push(format!("nested {nested} shape {shape}"));
-    let heading = scene.block(candidate.head).is_heading();
-    out.push(format!("heading {heading} shape {shape}"));
-    if let Some(s) = &candidate.source {
-        let head = scene.word(s.head);
-        out.push(
-            format!("subject {:?} {}", head.upos(), head.norm().trim_start_matches("-t-").trim_start_matches('-'))
-                .chars()
-                .take(24)
-                .collect(),
-        );
-        out.push(format!("subject class {:?}", crate::lexicon::title::function(head.norm()).map(|f| f.class)));
-    }
-    if let Some(group) = &candidate.group {
-        let form = group.form;
-        out.push(format!("form {form:?} category {category:?}"));
-        out.push(format!("form {form:?} shape {shape}"));
-        out.push(format!("negated {} form {form:?}", group.negated));
-        out.push(format!("conditional {} future {} form {form:?}", group.conditional, group.future));
-        out.push(format!("modal {}", group.form == Form::Infinitive && group.start < group.head));
-        // Verbs that take a clause report; the others may as well act: « présente un plan ».
-        let verb = group.verb;
-        let clause = verb.frames.any(&[Frame::Que, Frame::Inf]);
-        out.push(format!("takes clause {clause} quote {} shape {shape}", verb.frames.has(Frame::Quote)));
-        out.push(format!("strength {:?} shape {shape}", verb.strength));
-        out.push(format!("polarity {:?} shape {shape}", verb.polarity));
-        out.push(format!("takes clause {clause} source {source}"));
-        out.push(format!("acts {} shape {shape} source {source}", verb.acts));
-        let tense = scene.word(group.start).feats().tense;
-        out.push(format!("tense {tense:?} form {form:?}"));
-        out.push(format!("relation {}", scene.word(group.head).relation().as_str()));
-    }
-    content(scene, candidate, shape, out);
-}
-
-/// What is said, by its first word, its length, and the quotations in it.
-fn content(scene: &Scene, candidate: &Candidate, shape: &str, out: &mut Vec<String>) {
-    let category = candidate.category;
-    let span = candidate.span();
-    let words = scene.grammar.words_in(span);
-    let length = match words.len() {
-        0..=1 => "1",
-        2..=3 => "3",
-        4..=6 => "6",
-        7..=12 => "12",
-        _ => "more",
-    };
-    out.push(format!("length {length} shape {shape}"));
-    let fronted = candidate.cue.is_some_and(|c| c.start() > span.start());
-    out.push(format!("fronted {fronted} shape {shape}"));
-    let dative = candidate.cue.is_some_and(|c| c.contains_range(span));
-    out.push(format!("clitic {dative} shape {shape}"));
-    let quotes = || scene.quotes_from(span).iter().filter(|q| span.contains_range(q.range));
-    let quoted = quotes().any(|q| q.role.is_speech());
-    out.push(format!("quoted {quoted}"));
-    out.push(format!("quoted {quoted} shape {shape}"));
-    let verb = words.clone().any(|k| is_finite(scene.word(k)));
-    out.push(format!("verb {verb} shape {shape}"));
-    if let Some(first) = words.clone().next().map(|k| scene.word(k)) {
-        out.push(format!("first {:?} shape {shape}", first.upos()));
-        if matches!(first.upos(), Upos::Det | Upos::Pron | Upos::Adp) {
-            out.push(format!("first word {} shape {shape}", first.norm()));
-            out.push(format!("first word {} category {category:?}", first.norm()));
-        }
-    }
-    if matches!(candidate.construction, Construction::Unsigned | Construction::Carried) {
-        if let Some(role) = quotes().next().map(|q| q.role) {
-            out.push(format!("role {role:?} shape {shape}"));
-            out.push(format!("role {role:?} length {length} shape {shape}"));
-        }
-        let before = words.start.checked_sub(2).map(|k| scene.word(k));
-        out.push(format!("before {:?} shape {shape}", before.map(crate::grammar::WordRef::upos)));
-    }
-    // The noun that a summary is about: « annonce un plan », « présente un film ».
-    if let Construction::Verb(Frame::Np) | Construction::PassiveSubject = candidate.construction {
-        let noun = words.clone().find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::Pron));
-        if let Some(noun) = noun.map(|k| scene.word(k)) {
-            if let Some((_, _, coarse)) = word_clusters(noun.form(), noun.norm()) {
-                out.push(format!("object cluster {coarse} category {category:?}"));
-                out.push(format!("object cluster {coarse} shape {shape}"));
-            }
-            // « déplore l'absence », « annonce la fermeture »: what is said to happen is named by a verb's or adjective's noun.
-            let abstraction = is_abstract(noun.lemma());
-            out.push(format!("abstract {abstraction} shape {shape}"));
-            out.push(format!("abstract {abstraction} category {category:?}"));
-            if let Some(group) = &candidate.group {
-                let clause = group.verb.frames.any(&[Frame::Que, Frame::Inf]);
-                out.push(format!("abstract {abstraction} takes clause {clause}"));
-            }
-            out.push(format!("object {:?}", crate::lexicon::title::function(noun.norm()).map(|f| f.class)));
-            out.push(format!("object speech {:?}", crate::lexicon::speech::noun(noun.lemma()).map(|n| n.category)));
-        }
-    }
-}
-
-/// Whether a noun has an ending that French makes nouns from verbs and adjectives with: « -tion », « -ment », « -ence »…
-fn is_abstract(lemma: &str) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["tion", "sion", "ment", "age", "ence", "ance", "ité", "eté", "isme", "ture", "esse", "ise", "ée", "eur"];
-    ENDINGS.iter().any(|e| lemma.ends_with(e))
 }
 
 pub(super) fn shape(construction: Construction) -> &'static str {
