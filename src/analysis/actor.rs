@@ -8,6 +8,7 @@ mod description;
 mod name;
 pub(crate) mod person;
 mod pronoun;
+mod reveal;
 mod role;
 
 use super::{Mention, MentionId, MentionType, Options, Quote};
@@ -94,6 +95,7 @@ pub fn actors(
             cast.chains[chain].seen += 1;
         }
     }
+    reveal::link(&mut cast);
     let (actors, of) = gather(&cast, options);
     for (mention, actor) in mentions.iter_mut().zip(of) {
         mention.actor = actor;
@@ -201,6 +203,37 @@ mod tests {
                 Person Marine Le Pen [Marine Le Pen | Mme Le Pen]
                 Place Nantes [Nantes]
                 Person Jean-Marie Le Pen [Jean-Marie Le Pen]
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_name_that_comes_later() {
+        check(
+            "Un policier a été blessé mardi. Le policier, Jean Morel, est à l’hôpital.",
+            expect![[r"
+            Person Jean Morel [Un policier | Le policier | Jean Morel] policier
+            Organisation l’hôpital [l’hôpital]
+        "]],
+        );
+        check(
+            "Un maire a démissionné. Le maire de Lens, Jean Morel, le regrette.",
+            expect![[r"
+            Anonymous Un maire [Un maire]
+            Person Jean Morel [Le maire de Lens | Jean Morel] maire de Lens
+            Place Lens [Lens]
+        "]],
+        );
+    }
+
+    #[test]
+    fn whoever_did_it() {
+        check(
+            "L’individu a tiré sur la foule. L’homme de 31 ans a fui. L’individu interpellé se taisait. L’autre individu reste introuvable.",
+            expect![[r"
+                Described L’individu [L’individu | L’homme de 31 ans | L’individu interpellé]
+                Group la foule [la foule]
+                Described L’autre individu [L’autre individu]
             "]],
         );
     }

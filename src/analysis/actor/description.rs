@@ -8,7 +8,7 @@ use super::cast::{Cast, Chain, ChainId};
 use crate::analysis::mention::determination::Determination;
 use crate::analysis::{Mention, MentionType};
 use crate::grammar::parse::Relation;
-use crate::grammar::tag::Number;
+use crate::grammar::tag::{Number, VerbForm};
 use crate::grammar::{Upos, WordId};
 use crate::lexicon::title::{self, NounClass};
 use crate::lexicon::{BODY_NOUNS, OFFICES, RETOLD_NOUNS, Row, names};
@@ -63,10 +63,20 @@ fn retold(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let first = (0..mention).find(|&at| {
         let other = &cast.profiles[at];
         let alike = other.det == Determination::Indefinite && other.lemma == profile.lemma;
-        alike && other.sentence == FIRST && other.key.iter().all(|w| profile.key.contains(w))
+        alike && other.sentence == FIRST && lasting(cast, at).all(|w| profile.key.contains(&w))
     })?;
     let number = profile.number == cast.profiles[first].number && profile.number != Some(Number::Plur);
     number.then_some(cast.of[first]).flatten()
+}
+
+/// The telling words of a description but for what happens to whom it means: « Un muezzin *tué* ».
+fn lasting<'c>(cast: &'c Cast<'_>, mention: usize) -> impl Iterator<Item = smol_str::SmolStr> + 'c {
+    let happens = move |word: &smol_str::SmolStr| {
+        cast.mentions[mention].words.clone().map(|i| cast.grammar.word(WordId(i))).any(|w| {
+            w.feats().verb_form == Some(VerbForm::Part) && super::person::fold(w.norm()).any(|folded| folded == *word)
+        })
+    };
+    cast.profiles[mention].key.iter().filter(move |word| !happens(word)).cloned()
 }
 
 /// The number of the title among the sentences, and of the last in which an article may introduce its actors again.
@@ -118,8 +128,22 @@ fn fits(cast: &Cast<'_>, mention: usize, chain: ChainId, lemma: &str) -> bool {
         let inside =
             profile.key.iter().all(|w| known.contains(w)) && !(profile.key.is_empty() && is_minor(lemma, known));
         let around = known.iter().all(|w| profile.key.contains(w));
-        inside || (around && !known.is_empty()) || (lemma == "candidat" && only_candidate(cast, chain))
+        // « l'individu », then « l'individu *interpellé* », but not « l'*autre* suspect ».
+        let told = !known.is_empty()
+            || retold_as(lemma, DOER)
+                && profile.det == Determination::Definite
+                && profile.number != Some(Number::Plur)
+                && !profile.key.iter().any(|w| is_ordinal(w));
+        inside || (around && told) || (lemma == "candidat" && only_candidate(cast, chain))
     })
+}
+
+/// Whether a word tells one of several from the others.
+fn is_ordinal(word: &str) -> bool {
+    matches!(
+        word,
+        "autre" | "premier" | "premiere" | "second" | "seconde" | "deuxieme" | "troisieme" | "dernier" | "principal"
+    )
 }
 
 /// « le candidat de la droite », « le candidat à la présidentielle »: one man where the article names one candidate only.
@@ -173,7 +197,9 @@ fn perpetrator(cast: &Cast<'_>, mention: usize) -> Option<ChainId> {
     let profile = &cast.profiles[mention];
     let (did, man) =
         (retold_as(profile.lemma, DOER), matches!(profile.lemma, "homme" | "femme" | "individu" | "jeune"));
-    let plain = profile.key.iter().all(|w| w == "jeune" || w == "presume");
+    // « L'homme *de 31 ans* »
+    let age = |w: &str| matches!(w, "an" | "ans") || w.bytes().all(|b| b.is_ascii_digit());
+    let plain = profile.key.iter().all(|w| w == "jeune" || w == "presume" || age(w));
     // « *L'agresseur présumé*, un homme de 19 ans, »: presented as somebody new.
     let end = cast.mentions[mention].words.end;
     let presented = (mention + 1..cast.mentions.len())
