@@ -111,6 +111,8 @@ fn time(scene: &Scene, line: &Line, k: u32) -> Option<u32> {
     let mut named = false;
     while let Some(word) = scene.get(&line.words, at) {
         match word.upos() {
+            // « mercredi | *lors* d'une réunion »
+            _ if fixed(scene, line.words.end, at).is_some() => break,
             _ if is_time(word) => named = true,
             Upos::Det
                 if at == k && matches!(word.norm(), "le" | "la" | "ce" | "cette" | "l'" | "quelques" | "plusieurs") => {
@@ -175,6 +177,7 @@ mod tests {
             ("Elle propose en outre un prêt.", "propose", "un"),
             ("Elle raconte dans son livre la guerre.", "raconte", "la"),
             ("Elle reconnaît auprès de la radio avoir menti.", "reconnaît", "avoir"),
+            ("Elle nie mercredi lors d'une réunion avoir menti.", "nie", "avoir"),
             ("Elle promet à l'issue de la réunion une aide.", "promet", "une"),
         ];
         for (text, verb, content) in cases {

@@ -218,6 +218,8 @@ fn complement(scene: &Scene, limit: u32, k: u32) -> bool {
     match scene.word(k).norm() {
         // « son associée *de toujours* »
         "de" | "d'" | "du" | "des" => nominal || matches!(next.norm(), "toujours" | "jadis" | "naguère" | "longtemps"),
+        // « une note révélée *par* le Courrier », « une étude parue *dans* une revue »
+        "par" | "dans" | "sur" => nominal && is_bare_participle(scene.word(k - 1)),
         "à" | "en" | "pour" | "chez" | "auprès" | "près" | "contre" => {
             nominal && scene.word(k - 1).upos() != Upos::Propn && scene.word(k).relation().base() == Relation::Case
                 || (nominal && title::function(scene.word(k - 1).norm()).is_some())

@@ -43,7 +43,10 @@ fn goes_on(scene: &Scene, line: &Line, candidate: &Candidate, first: u32, k: u32
     let leans = |j: &u32| *j == k || is_clitic(scene.word(*j)) || is_ne(scene.word(*j)) || is_adverb(scene.word(*j));
     let verb = (k..line.words.end.min(k + 5)).find(|j| !leans(j)).filter(|&j| joins && is_finite(scene.word(j)));
     let told = verb.and_then(|j| inflection(scene, j..(j + 5).min(line.words.end)));
-    if told.is_some_and(|t| t.2) && like_cue(told) && !like_inner(told) {
+    let compound = told.is_some_and(|t| t.2) && !like_inner(told);
+    // « *assure* que le pont ne rouvrirait pas et *a refusé* de partir »: what is reported stands back in time.
+    let shifted = || inner.and_then(|j| inflection(scene, j..(j + 5).min(k))).is_some_and(is_shifted);
+    if compound && (like_cue(told) || shifted()) {
         return true;
     }
     let Some(group) = joined(scene, line, k).filter(|g| g.head != candidate.head) else { return false };
@@ -127,6 +130,11 @@ fn is_main_clause(scene: &Scene, line: &Line, candidate: &Candidate, first: u32,
     let leans = |w: WordRef| is_clitic(w) || is_ne(w) || is_hung_subject(w.norm());
     let verb = (phrase.words.end..line.words.end).find(|&j| !leans(scene.word(j)));
     verb.is_some_and(|j| is_finite(scene.word(j)))
+}
+
+/// « rouvrirait », « avait été fermé »: conditional, or past before the past.
+fn is_shifted((mood, tense, compound): (Option<Mood>, Option<Tense>, bool)) -> bool {
+    mood == Some(Mood::Cnd) || tense == Some(Tense::Imp) && compound
 }
 
 /// Mood and tense of the verb among some words, and whether it is compound; nothing for one without a person.

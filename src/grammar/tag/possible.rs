@@ -76,7 +76,8 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
         let opener = opener(words, cues, at + 1);
         matches!(opener, Some("que" | "qu'")) || opener == Some("à") && has_amount(cues, at + 2)
     };
-    matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj))
+    let nominal = matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj));
+    (nominal || norm(1) == ",")
         && reports()
         && complement()
         && !clause::has_verb(cues, decided.tags, decided.finite, at)
@@ -221,6 +222,7 @@ mod tests {
             ("Des propos qu'il juge « graves » ont été tenus.", "juge", Upos::Verb),
             ("« On verra bien », estime Paul Vidal.", "estime", Upos::Verb),
             ("Le maire estime, de son côté, que la route fermera.", "estime", Upos::Verb),
+            ("Anne Morel, présidente du club, estime à deux millions le coût des soins.", "estime", Upos::Verb),
             ("La famille de la victime estime à deux millions le coût des soins.", "estime", Upos::Verb),
             ("Le conseil a indiqué que l'enquête était close.", "close", Upos::Verb),
         ];
