@@ -5,7 +5,7 @@ mod check;
 mod demo;
 mod evaluate;
 mod input;
-mod parse;
+pub(crate) mod parse;
 mod rules;
 mod settings;
 mod wire;

@@ -23,7 +23,7 @@ pub(super) fn run(path: Option<&Path>) -> Result<ExitCode> {
 }
 
 /// Writes every sentence: « # sent_id », « # text », one line a word, and one before the words of a contraction.
-fn write(text: &str, grammar: &Grammar, out: &mut impl Write) -> std::io::Result<()> {
+pub(crate) fn write(text: &str, grammar: &Grammar, out: &mut impl Write) -> std::io::Result<()> {
     let mut points = CodePoints { text, byte: 0, points: 0 };
     let mut block = None;
     for (number, sentence) in grammar.sentences.iter().enumerate() {

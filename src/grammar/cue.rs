@@ -4,7 +4,8 @@
 
 use super::Word;
 use super::linear::{key, mix};
-use crate::lexicon::{self, Analysis, Kind, Paradigm, Readings};
+use crate::lexicon::absent::{Resource, is_absent};
+use crate::lexicon::{self, Analyses, Analysis, Kind, Paradigm, Readings};
 
 /// The cues of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,11 @@ impl Cue {
             *slot = key(&norm[at..]);
         }
         cue.prefix = key(norm.char_indices().nth(3).map_or(norm, |(at, _)| &norm[..at]));
-        let analyses = if capital { lexicon::analyses_of_capital(norm) } else { lexicon::analyses(norm) };
+        let analyses = match capital {
+            _ if is_absent(Resource::Dictionary) => Analyses::default(),
+            true => lexicon::analyses_of_capital(norm),
+            false => lexicon::analyses(norm),
+        };
         cue.kinds = UNKNOWN;
         cue.readings = analyses.readings();
         for analysis in analyses.filter(|a| capital || !a.is_capital()) {
@@ -77,7 +82,9 @@ impl Cue {
             cue.paradigms |= analysis.paradigm().map_or(0, |p| 1 << p as u16);
             cue.classes = mix(cue.classes, u64::from(analysis.class()));
         }
-        if let Some((fine, middle, coarse)) = lexicon::word_clusters(form, norm) {
+        if let Some((fine, middle, coarse)) = lexicon::word_clusters(form, norm)
+            && !is_absent(Resource::Clusters)
+        {
             cue.clusters = [u64::from(fine) + 1, u64::from(middle) + 1, u64::from(coarse) + 1];
         }
         cue

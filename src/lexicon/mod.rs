@@ -1,5 +1,6 @@
 //! Typed, read-only views over the data compiled from `seeds/`. Look-ups only, no policy.
 
+pub mod absent;
 pub mod calendar;
 pub mod cluster;
 pub mod conjugation;

@@ -17,6 +17,7 @@ use crate::grammar::cue::{Cue, cues};
 use crate::grammar::entity::{KINDS, LABELS, Part, Recogniser, UNIT, closes, features, follows, label, name, opens};
 use crate::grammar::entity::{agreed, style, transition_feature, units};
 use crate::grammar::{EntityKind, Grammar, Sentence, Word, norm, sentence, token};
+use crate::lexicon::absent::{Resource, leave_out};
 use crate::markup::{self, BlockId, Format};
 use crate::text::{TextRange, TextSize};
 
@@ -50,6 +51,9 @@ pub struct Options {
     /// Weights below are not written.
     #[arg(long, default_value_t = 0.05)]
     pub smallest: f32,
+    /// Learn as if this resource were not there, to measure what it adds.
+    #[arg(long, value_enum)]
+    pub without: Option<Resource>,
 }
 
 /// Measure the entity recogniser.
@@ -67,6 +71,9 @@ pub struct EvaluateOptions {
     /// Measure without the pass over the whole article.
     #[arg(long)]
     pub alone: bool,
+    /// Measure as if this resource were not there; the model has learned without it.
+    #[arg(long, value_enum)]
+    pub without: Option<Resource>,
     /// Print what was missed and what was found too much.
     #[arg(long)]
     pub errors: bool,
@@ -120,7 +127,7 @@ type Counts = BTreeMap<EntityKind, [usize; 3]>;
 fn counts(recogniser: &Recogniser<'_>, documents: &[Document], options: &EvaluateOptions) -> Counts {
     let mut counts = Counts::new();
     for document in documents {
-        let found = found(recogniser, document, options.alone);
+        let found = found(recogniser, document, options.alone, options.without);
         for kind in KINDS {
             let right: Vec<TextRange> = document.names.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
             let given: Vec<TextRange> = found.iter().filter(|n| n.1 == kind).map(|n| n.0).collect();
@@ -167,13 +174,21 @@ fn blocks(document: &Document) -> Vec<(usize, Vec<Word>, Vec<Sentence>)> {
 }
 
 /// The names of a document, in its blocks and then as a whole.
-fn found(recogniser: &Recogniser<'_>, document: &Document, alone: bool) -> Vec<(TextRange, EntityKind)> {
+fn found(
+    recogniser: &Recogniser<'_>,
+    document: &Document,
+    alone: bool,
+    without: Option<Resource>,
+) -> Vec<(TextRange, EntityKind)> {
     let mut grammar = Grammar::default();
-    for (base, words, sentences) in blocks(document) {
+    let blocks = blocks(document);
+    leave_out(without);
+    for (base, words, sentences) in blocks {
         let entities = recogniser.entities(&words, &cues(&words), &sentences);
         let part = Grammar { words, sentences, entities, ..Grammar::default() };
         grammar.append(&part, BlockId(0), TextSize::new(base as u32));
     }
+    leave_out(None);
     let entities = if alone { grammar.entities } else { agreed(&grammar) };
     entities.into_iter().map(|e| (e.range, e.kind)).collect()
 }
@@ -201,8 +216,10 @@ fn errors(document: &Document, found: &[(TextRange, EntityKind)]) {
 fn learn(documents: &[Document], options: &Options) -> Weights {
     let mut random = Random::new(3);
     let mut sequences = Vec::new();
-    for document in documents {
-        for (base, words, sentences) in blocks(document) {
+    let read: Vec<_> = documents.iter().map(blocks).collect();
+    leave_out(options.without);
+    for (document, blocks) in documents.iter().zip(read) {
+        for (base, words, sentences) in blocks {
             for sentence in &sentences {
                 sequences.push(sequence(&words, sentence, base, document));
                 // Headings and agency copy are written in other ways than prose, and every name may turn up in them.

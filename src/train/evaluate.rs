@@ -19,6 +19,7 @@ use crate::grammar::parse::table::Aligned;
 use crate::grammar::tag::follow_tree;
 use crate::grammar::tag::model::Tagger;
 use crate::grammar::{Grammar, Tag, Upos};
+use crate::lexicon::absent::{Resource, leave_out};
 use crate::text::TextRange;
 
 /// Score the analysis of raw text against treebanks.
@@ -31,6 +32,12 @@ pub struct Options {
     /// if it has one.
     #[arg(long)]
     pub models: Option<PathBuf>,
+    /// Tag and parse as if this resource were not there; the models have learned without it.
+    #[arg(long, value_enum, requires = "models")]
+    pub without: Option<Resource>,
+    /// Print the analysis as CoNLL-U instead of its scores, for another scorer.
+    #[arg(long)]
+    pub conllu: bool,
     /// Also print every wrong tag and the tokens that differ.
     #[arg(long)]
     pub errors: bool,
@@ -48,7 +55,13 @@ pub fn run(options: &Options) -> Result<()> {
         let text = running_text(&treebank);
         let mut system = crate::grammar::analyse_block(&text);
         if let Some(others) = &others {
+            leave_out(options.without);
             others.read_again(&mut system);
+            leave_out(None);
+        }
+        if options.conllu {
+            crate::cli::parse::write(&text, &system, &mut out)?;
+            continue;
         }
         let mut errors = Vec::new();
         let scores = evaluate(&treebank, &text, &system, |form, gold, own| {
@@ -69,8 +82,16 @@ pub fn run(options: &Options) -> Result<()> {
 struct Others {
     trees: Aligned<Vec<u8>>,
     relations: Vec<u8>,
-    /// Both stages, and what is settled; that of the program without them.
-    tagger: Option<(Vec<u8>, Vec<u8>, String)>,
+    /// That of the program without it.
+    tagger: Option<OtherTagger>,
+}
+
+/// Both stages, what is settled, and lemmas.
+struct OtherTagger {
+    syntax: Vec<u8>,
+    agreement: Vec<u8>,
+    settled: String,
+    lemmas: String,
 }
 
 impl Others {
@@ -79,9 +100,13 @@ impl Others {
             let path = folder.join(name);
             fs::read(&path).with_context(|| path.display().to_string())
         };
+        let list = |name: &str| {
+            let path = folder.join(name);
+            fs::read_to_string(&path).with_context(|| path.display().to_string())
+        };
         let tagger = if folder.join("tagger.bin").exists() {
-            let settled = String::from_utf8(read("settled.tsv")?)?;
-            Some((read("tagger.bin")?, read("agreement.bin")?, settled))
+            let (syntax, agreement) = (read("tagger.bin")?, read("agreement.bin")?);
+            Some(OtherTagger { syntax, agreement, settled: list("settled.tsv")?, lemmas: list("lemmas.tsv")? })
         } else {
             None
         };
@@ -91,7 +116,7 @@ impl Others {
     /// Tags and parses once more.
     fn read_again(&self, system: &mut Grammar) {
         let parser = Parser::new(&self.trees.0, &self.relations);
-        let tagger = self.tagger.as_ref().map(|(syntax, agreement, settled)| Tagger::new(syntax, agreement, settled));
+        let tagger = self.tagger.as_ref().map(|t| Tagger::new(&t.syntax, &t.agreement, &t.settled, &t.lemmas));
         let tagger = tagger.as_ref().unwrap_or(Tagger::embedded());
         let cues = cues(&system.words);
         system.tags = tagger.tags(&system.words, &cues, &system.sentences);

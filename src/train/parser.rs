@@ -16,8 +16,10 @@ use crate::grammar::cue::cues;
 use crate::grammar::parse::features::keys;
 use crate::grammar::parse::table::Aligned;
 use crate::grammar::parse::{Parser, Work};
+use crate::grammar::tag::lemma;
 use crate::grammar::tag::model::Tagger;
 use crate::grammar::{Relation, Tag, Upos};
+use crate::lexicon::absent::{Resource, leave_out};
 
 /// Train the dependency parser.
 #[derive(Args, Clone, Debug)]
@@ -65,6 +67,9 @@ pub struct Options {
     /// The average weight that is written as 127.
     #[arg(long, default_value_t = 16.0)]
     pub largest: f64,
+    /// Learn as if this resource were not there, to measure what it adds.
+    #[arg(long, value_enum)]
+    pub without: Option<Resource>,
 }
 
 /// Runs the command.
@@ -72,6 +77,7 @@ pub struct Options {
 /// # Errors
 /// If a treebank cannot be read or the weights not be written.
 pub fn run(options: &Options) -> Result<()> {
+    leave_out(options.without);
     let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
     let tags = if options.folds > 1 { jackknife(&treebanks, options.folds) } else { own(&treebanks) };
     let styles = options.treebanks.iter().zip(&treebanks).flat_map(|(path, treebank)| {
@@ -129,7 +135,7 @@ fn jackknife(treebanks: &[Vec<Sentence>], folds: usize) -> Vec<Vec<Tag>> {
             .collect();
         let [syntax, agreement] = tagger::weights(&rest, Effort { epochs: 5, models: 2 });
         let settled = settled::list(&rest);
-        let tagger = Tagger::new(&syntax, &agreement, &settled);
+        let tagger = Tagger::new(&syntax, &agreement, &settled, lemma::LIST);
         let all = treebanks.iter().flat_map(|t| t.iter().enumerate().map(move |(i, s)| (fold(i, t), s)));
         for (tags, (own, sentence)) in out.iter_mut().zip(all) {
             if own == part {

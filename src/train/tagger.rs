@@ -21,6 +21,7 @@ use crate::grammar::tag::features::{agreement_features, syntax_features};
 use crate::grammar::tag::model::{Tagger, agreement_part, finite_labels, syntax_name, syntax_part};
 use crate::grammar::tag::{NumType, lemma};
 use crate::grammar::{Feats, Tag, Upos, Word, norm};
+use crate::lexicon::absent::{Resource, leave_out};
 
 /// Train the tagger.
 #[derive(Args, Debug)]
@@ -40,6 +41,9 @@ pub struct Options {
     /// How many models to learn and average, each from its own order of the sentences.
     #[arg(long, default_value_t = 4)]
     pub models: u64,
+    /// Learn as if this resource were not there, to measure what it adds.
+    #[arg(long, value_enum)]
+    pub without: Option<Resource>,
 }
 
 /// How long to learn.
@@ -56,6 +60,7 @@ pub struct Effort {
 /// # Errors
 /// If a treebank cannot be read or the weights not be written.
 pub fn run(options: &Options) -> Result<()> {
+    leave_out(options.without);
     let treebanks = options.treebanks.iter().map(|path| conllu::read(path)).collect::<Result<Vec<_>>>()?;
     let [syntax, agreement] = weights(&treebanks, Effort { epochs: options.epochs, models: options.models });
     let settled = settled::list(&treebanks);
@@ -63,10 +68,11 @@ pub fn run(options: &Options) -> Result<()> {
         let path = options.out.join(name);
         fs::write(&path, bytes).with_context(|| path.display().to_string())
     };
-    write("lemmas.tsv", exceptions(&options.treebanks)?.as_bytes())?;
+    let lemmas = exceptions(&options.treebanks)?;
     for path in &options.dev {
-        measure(&Tagger::new(&syntax, &agreement, &settled), path)?;
+        measure(&Tagger::new(&syntax, &agreement, &settled, &lemmas), path)?;
     }
+    write("lemmas.tsv", lemmas.as_bytes())?;
     write("settled.tsv", settled.as_bytes())?;
     write("tagger.bin", &syntax)?;
     write("agreement.bin", &agreement)

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{key, mix};
 use crate::grammar::{Sentence, Word};
+use crate::lexicon::absent::{Resource, is_absent};
 use crate::lexicon::names::{self, Name};
 use crate::lexicon::title::{self, NounClass};
 use crate::lexicon::{Kind, Readings};
@@ -72,7 +73,9 @@ pub(crate) fn units<'a>(words: &'a [Word], cues: &[Cue], sentence: &Sentence) ->
             units[from..seen].iter_mut().for_each(|unit| look_up(unit, cues));
         }
     }
-    mark_names(&mut units);
+    if !is_absent(Resource::Names) {
+        mark_names(&mut units);
+    }
     units
 }
 

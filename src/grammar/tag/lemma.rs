@@ -1,7 +1,5 @@
 //! Lemmas: the dictionary reading that fits the tag, and what treebanks decide otherwise.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, StrExt as _, format_smolstr};
 
@@ -10,19 +8,31 @@ use crate::grammar::Word;
 use crate::grammar::cue::Cue;
 use crate::lexicon::{self, Analysis, Kind, Paradigm};
 
-/// Lemmas that treebanks give and the dictionary does not: `form TAB part of speech TAB lemma`.
-static EXCEPTIONS: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../seeds/models/lemmas.tsv").lines().filter_map(|row| {
-        let (form, rest) = row.split_once('\t')?;
-        let (upos, lemma) = rest.split_once('\t')?;
-        Some(((form, upos), lemma))
-    });
-    rows.collect()
-});
+/// The list in the repository.
+pub(crate) static LIST: &str = include_str!("../../../seeds/models/lemmas.tsv");
 
-/// The lemma of a word with this tag.
-pub fn lemma(word: &Word, cue: &Cue, upos: Upos, feats: Feats) -> SmolStr {
-    exception(&word.norm, upos).map_or_else(|| regular(word, cue, upos, feats), SmolStr::new_static)
+/// Lemmas that treebanks give and the dictionary does not.
+#[derive(Clone, Debug, Default)]
+pub struct Exceptions<'a>(FxHashMap<(&'a str, &'a str), &'a str>);
+
+impl<'a> Exceptions<'a> {
+    /// From rows of `form TAB part of speech TAB lemma`; others are left out.
+    pub fn new(list: &'a str) -> Self {
+        let rows = list.lines().filter_map(|row| {
+            let (form, rest) = row.split_once('\t')?;
+            let (upos, lemma) = rest.split_once('\t')?;
+            Some(((form, upos), lemma))
+        });
+        Self(rows.collect())
+    }
+
+    /// The lemma of a word with this tag.
+    pub fn lemma(&self, word: &Word, cue: &Cue, upos: Upos, feats: Feats) -> SmolStr {
+        match self.0.get(&(&*word.norm, upos.as_str())) {
+            Some(&lemma) => lemma.into(),
+            None => regular(word, cue, upos, feats),
+        }
+    }
 }
 
 /// The lemma that the dictionary gives; the form itself where it gives none.
@@ -108,11 +118,6 @@ fn guess(norm: &SmolStr, upos: Upos, feats: Feats) -> SmolStr {
     }
 }
 
-/// The lemma listed for a form and a part of speech.
-fn exception(norm: &str, upos: Upos) -> Option<&'static str> {
-    EXCEPTIONS.get(&(norm, upos.as_str())).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +126,8 @@ mod tests {
     fn of(form: &str, tag: &str) -> SmolStr {
         let (upos, feats) = tag.split_once(' ').unwrap_or((tag, ""));
         let word = Word { range: crate::text::range(0, 0), token: 0, form: form.into(), norm: norm(form) };
-        lemma(&word, &Cue::new(form, &word.norm), Upos::parse(upos).unwrap(), Feats::parse(feats))
+        let cue = Cue::new(form, &word.norm);
+        Exceptions::new(LIST).lemma(&word, &cue, Upos::parse(upos).unwrap(), Feats::parse(feats))
     }
 
     #[test]

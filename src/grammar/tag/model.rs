@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::features::{agreement_features, syntax_features};
+use super::lemma::{self, Exceptions};
 use super::possible::{self, Decided};
-use super::{Feats, Tag, Upos, VerbForm, lemma};
+use super::{Feats, Tag, Upos, VerbForm};
 use crate::grammar::cue::Cue;
 use crate::grammar::linear::{Model, best_fitting, key, mix};
 use crate::grammar::{Sentence, Word};
@@ -26,6 +27,7 @@ pub struct Tagger<'a> {
     punctuation: Option<u8>,
     bare: Option<u8>,
     settled: Settled,
+    lemmas: Exceptions<'a>,
 }
 
 /// Decisions that need no weighing, as training saw them: « dans » is a preposition, a finite verb has no gender.
@@ -50,6 +52,7 @@ impl Tagger<'static> {
                 include_bytes!("../../../seeds/models/tagger.bin"),
                 include_bytes!("../../../seeds/models/agreement.bin"),
                 include_str!("../../../seeds/models/settled.tsv"),
+                lemma::LIST,
             )
         });
         &TAGGER
@@ -58,8 +61,9 @@ impl Tagger<'static> {
 
 impl<'a> Tagger<'a> {
     /// A tagger from the weights of both stages, whose labels are named by their tags, and the decisions that need none:
-    /// `form TAB first label TAB second label`, where `*` is any form; a row of two columns decides the first stage.
-    pub fn new(syntax: &'a [u8], agreement: &'a [u8], settled: &str) -> Self {
+    /// `form TAB first label TAB second label`, where `*` is any form; a row of two columns decides the first stage. `lemmas`
+    /// are those that the dictionary does not give, as [`Exceptions::new`] reads them.
+    pub fn new(syntax: &'a [u8], agreement: &'a [u8], settled: &str, lemmas: &'a str) -> Self {
         let (syntax, agreement) = (Model::new(syntax), Model::new(agreement));
         let syntax_labels: Vec<_> = syntax.names().map(syntax_label).collect();
         let agreement_labels: Vec<_> = agreement.names().map(Feats::parse).collect();
@@ -68,7 +72,19 @@ impl<'a> Tagger<'a> {
         let punctuation = syntax_labels.iter().position(|&(upos, _)| upos == Upos::Punct).map(|i| i as u8);
         let bare = agreement_labels.iter().position(|&feats| feats == Feats::default()).map(|i| i as u8);
         let settled = settle(settled, &syntax, &agreement);
-        Self { syntax, syntax_labels, finite, paradigms, agreement, agreement_labels, punctuation, bare, settled }
+        let lemmas = Exceptions::new(lemmas);
+        Self {
+            syntax,
+            syntax_labels,
+            finite,
+            paradigms,
+            agreement,
+            agreement_labels,
+            punctuation,
+            bare,
+            settled,
+            lemmas,
+        }
     }
 
     /// Tags words sentence by sentence.
@@ -135,7 +151,7 @@ impl<'a> Tagger<'a> {
             }));
             let agreeing = self.agreement_labels.get(usize::from(agreement[at])).copied().unwrap_or_default();
             let feats = merge(verbal, agreeing);
-            out.push(Tag { upos, feats, lemma: lemma::lemma(word, &cues[at], upos, feats) });
+            out.push(Tag { upos, feats, lemma: self.lemmas.lemma(word, &cues[at], upos, feats) });
         }
     }
 }
