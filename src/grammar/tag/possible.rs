@@ -74,7 +74,11 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
     }
     let complement = || {
         let opener = opener(words, cues, at + 1);
-        matches!(opener, Some("que" | "qu'")) || opener == Some("à") && has_amount(cues, at + 2)
+        match opener.and_then(|k| words.get(k)).map_or("", |word| &*word.norm) {
+            "que" | "qu'" => true,
+            "à" => opener.is_some_and(|k| has_amount(cues, k + 1)),
+            _ => false,
+        }
     };
     let nominal = matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj));
     (nominal || norm(1) == ",")
@@ -89,16 +93,16 @@ fn has_amount(cues: &[Cue], at: usize) -> bool {
     cues.iter().skip(at).take(3).any(|cue| cue.is(Kind::Numeral) || figures(cue))
 }
 
-/// The first word from `at` on that is neither an adverb nor part of an insertion: « estime, *de son côté*, que ».
-fn opener<'w>(words: &'w [Word], cues: &[Cue], at: usize) -> Option<&'w str> {
+/// The place of the first word from `at` on that is neither an adverb nor part of an insertion: « estime, *de son côté*, que ».
+fn opener(words: &[Word], cues: &[Cue], at: usize) -> Option<usize> {
     let adverbs = cues.iter().skip(at).take_while(|cue| cue.is(Kind::Adverb) && !cue.is(Kind::Subordination)).count();
     let first = at + adverbs;
     let norm = |k: usize| words.get(k).map(|word| &*word.norm);
     if norm(first) != Some(",") {
-        return norm(first);
+        return Some(first);
     }
     let close = (first + 1..words.len().min(first + LONGEST_INSERTION)).find(|&k| norm(k) == Some(","))?;
-    norm(close + 1)
+    Some(close + 1)
 }
 
 /// How many words may stand between the commas around an insertion.
