@@ -264,6 +264,9 @@ pub fn analyse_blocks(blocks: &[&str]) -> Vec<Grammar> {
 
 /// The normal form of a word: lower case, straight apostrophe, no filler.
 pub(crate) fn norm(form: &str) -> SmolStr {
+    if form.bytes().all(|b| b.is_ascii_lowercase()) {
+        return form.into();
+    }
     form.chars()
         .filter(|&c| c != crate::markup::FILLER)
         .flat_map(|c| if matches!(c, '’' | 'ʼ') { '\''.to_lowercase() } else { c.to_lowercase() })

@@ -30,6 +30,13 @@ pub struct Key {
     pub(super) before: Before,
 }
 
+impl Key {
+    /// Whether the word has this part of speech.
+    pub(super) fn is(&self, upos: Upos) -> bool {
+        self.pos == upos as u64 + 1
+    }
+}
+
 /// Counts from the start of the sentence, whose differences tell what stands between two words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Before {
@@ -143,7 +150,7 @@ fn agreement(feats: Feats) -> u64 {
 /// Lemmas of the preposition or subordinating conjunction of a word, and of its coordinating conjunction.
 pub(super) fn markers(node: &Node, keys: &[Key]) -> [u64; 2] {
     let [first, second] = node.markers.map(|word| keys.get(word as usize).copied().unwrap_or(NO_KEY));
-    if first.pos == Upos::Cconj as u64 + 1 { [second.lemma, first.lemma] } else { [first.lemma, 0] }
+    if first.is(Upos::Cconj) { [second.lemma, first.lemma] } else { [first.lemma, 0] }
 }
 
 /// What is known of no word.

@@ -81,10 +81,11 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
         }
     };
     let nominal = matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj));
+    // The look-up, which costs most, comes last.
     (nominal || norm(1) == ",")
-        && reports()
         && complement()
         && !clause::has_verb(cues, decided.tags, decided.finite, at)
+        && reports()
 }
 
 /// Whether a number stands among the next words: « à *trois* millions », « à plus de *trois* millions ».
