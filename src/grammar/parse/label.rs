@@ -82,20 +82,33 @@ impl<'a> Labeller<'a> {
 /// The relation of a word that needs no model: its part of speech and that of its governor leave no other, but for one case
 /// in a thousand of the treebanks.
 pub fn certain(at: usize, nodes: &[Node], keys: &[Key]) -> Option<Relation> {
-    let head = nodes.get(at)?.head as usize;
+    let node = nodes.get(at)?;
+    let head = node.head as usize;
     if head + 1 == nodes.len() {
         return Some(Relation::Root);
     }
     let (word, governor) = (keys.get(at)?, keys.get(head)?);
-    let before = at < head;
-    let relations = [
-        (word.is(Upos::Punct), Relation::Punct),
-        (before && word.is(Upos::Det), Relation::Det),
-        (before && word.is(Upos::Cconj), Relation::Cc),
-        (before && word.is(Upos::Adp) && governor.is(Upos::Propn), Relation::Case),
-        (before && word.is(Upos::Num) && governor.is(Upos::Noun), Relation::Nummod),
-    ];
-    relations.into_iter().find(|(holds, _)| *holds).map(|(_, relation)| relation)
+    if word.is(Upos::Punct) {
+        return Some(Relation::Punct);
+    }
+    if at > head {
+        return None;
+    }
+    let is_nominal = || [Upos::Noun, Upos::Propn, Upos::Pron, Upos::Num].into_iter().any(|upos| governor.is(upos));
+    // « plus *de* dix » is a determiner, « *d*'abord » of several words.
+    let is_alone =
+        || (node.left_count, node.right_count) == (0, 0) && !keys[..at].last().is_some_and(|k| k.is(Upos::Adv));
+    if word.is(Upos::Det) {
+        Some(Relation::Det)
+    } else if word.is(Upos::Cconj) {
+        Some(Relation::Cc)
+    } else if word.is(Upos::Num) && governor.is(Upos::Noun) {
+        Some(Relation::Nummod)
+    } else if word.is(Upos::Adp) && is_nominal() && is_alone() {
+        Some(Relation::Case)
+    } else {
+        None
+    }
 }
 
 /// Remembers a decision for the dependents of the same word.
