@@ -160,7 +160,7 @@ fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let start = if after_ainsi { first - 1 } else { first };
     Some(Inverted {
         group: Group { start, ..*group },
-        words: start..source.words.end,
+        words: start..line_end(scene, line, source.words.end),
         source,
         construction: Construction::CommeVerb,
     })
@@ -228,7 +228,9 @@ fn said(scene: &Scene, line: &Line, inverted: &Inverted) -> Vec<TextRange> {
             });
         let opens_it = (line.words.start..opening)
             .all(|k| is_punct(scene.word(k)) || matches!(scene.word(k).upos(), Upos::Cconj | Upos::Adv));
-        if opens_it && (alone || quote.role == crate::analysis::QuoteUse::Speech) {
+        // « exige « 300 postes », comme l'a lancé un délégué »
+        let repeated = inverted.construction == Construction::CommeVerb && quote.role.is_speech();
+        if repeated || opens_it && (alone || quote.role == crate::analysis::QuoteUse::Speech) {
             let mut out = vec![quote.range];
             out.extend(behind.map(|q| q.range));
             return out;

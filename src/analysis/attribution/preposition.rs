@@ -282,7 +282,10 @@ fn source_end(scene: &Scene, line: &Line, source: Option<&NounPhrase>, end: u32)
         if opens && matches!(first.norm(), "qui" | "dont") && close < last {
             return close;
         }
-        let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des" | "l'un" | "l'une") || office;
+        // « selon Jean Martin, *l'un* des élus, »
+        let one_of =
+            first.norm() == "l'" && scene.get(&line.words, end + 2).is_some_and(|w| w.norm().starts_with("un"));
+        let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des") || one_of || office;
         // « selon une étude, *publiée hier dans une revue*, »
         let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);
         return if (belongs || told) && close < last && plain(end + 1..close) { close } else { end };
@@ -307,13 +310,13 @@ fn is_somebody(word: WordRef) -> bool {
 fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRange> {
     let Range { start, end } = phrase.words.clone();
     let end = source_end(scene, line, phrase.source.as_ref(), end);
-    // A quotation right before or right behind is what is said.
+    // A quotation right before or right behind is what is said, be there another clause behind it.
     let after = (end..line.words.end.min(end + 2)).find(|&k| scene.quote_at(k).is_some());
     if let Some(k) = after
         && (start == line.words.start || !is_mark(scene.word(start - 1)))
         && let Some(quote) = scene.quote_at(k)
         && quote.role.is_speech()
-        && scene.word_from(quote.range.end()) >= line.last_word(scene)
+        && (scene.word_from(quote.range.end()) >= line.last_word(scene) || is_clause(scene, line, quote.range))
     {
         return vec![quote.range];
     }
@@ -355,10 +358,21 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     while from < start && matches!(scene.word(from).upos(), Upos::Punct | Upos::Cconj) && !is_mark(scene.word(from)) {
         from += 1;
     }
-    let to = if end < line.last_word(scene) { content::end(scene, line, end) } else { end };
+    // « Insuffisant selon le syndicat, *qui exige un audit*. »: what the source does besides.
+    let relative = scene.get(&line.words, end).is_some_and(|w| w.norm() == ",")
+        && scene.get(&line.words, end + 1).is_some_and(|w| matches!(w.norm(), "qui" | "dont"));
+    let goes_on = end < line.last_word(scene) && !(relative && from < start);
+    let to = if goes_on { content::end(scene, line, end) } else { end };
     // « (selon la police) »: what stands before.
     let hole = start..end;
     content::around(scene, line, hole, from, to.max(end))
+}
+
+/// « « les raisons restent obscures », d'autres … »: whether a quotation is a clause of its own that a comma sets off.
+fn is_clause(scene: &Scene, line: &Line, quote: crate::text::TextRange) -> bool {
+    let words = scene.word_from(quote.start())..scene.word_from(quote.end());
+    let comma = scene.get(&line.words, words.end).is_some_and(|w| w.norm() == ",");
+    comma && words.into_iter().any(|k| is_finite(scene.word(k)))
 }
 
 /// « 300 personnes selon la police, *500 d'après le syndicat* »: where another source's clause ends, when what stands between is

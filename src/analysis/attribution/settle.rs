@@ -140,7 +140,7 @@ fn kind_of(scene: &Scene, candidate: &Candidate) -> AttributionType {
         .sum();
     let whole: u32 = candidate.content.iter().map(|r| u32::from(r.len())).sum();
     match candidate.construction {
-        _ if quoted + 3 >= whole => AttributionType::Direct,
+        _ if quoted > 0 && quoted + 3 >= whole => AttributionType::Direct,
         _ if quoted > 0 => AttributionType::Mixed,
         Construction::Signature => AttributionType::Direct,
         Construction::Carried => AttributionType::Free,

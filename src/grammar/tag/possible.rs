@@ -17,9 +17,10 @@ pub(super) struct Decided<'a> {
 }
 
 impl Decided<'_> {
-    /// The parts of speech of the words before, the nearest first.
-    fn before(&self) -> impl Iterator<Item = Upos> {
-        self.tags.iter().rev().map(|&label| self.labels.get(usize::from(label)).map_or(Upos::X, |&(upos, _)| upos))
+    /// The part of speech of a word before.
+    fn upos(&self, at: usize) -> Upos {
+        let label = self.tags.get(at).and_then(|&label| self.labels.get(usize::from(label)));
+        label.map_or(Upos::X, |&(upos, _)| upos)
     }
 }
 
@@ -33,13 +34,18 @@ pub(super) fn tags(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize
     let mut forbid = |upos: Upos| parts &= !(1 << upos as u32);
     let mut paradigms = clause::paradigms(cues, at);
     // « serait *parti* d'un four »: behind an auxiliary, adverbs aside, a participle is no noun and has no person.
-    if cue.kinds & PARTICIPLE != 0 && decided.before().find(|&upos| upos != Upos::Adv) == Some(Upos::Aux) {
+    if cue.kinds & PARTICIPLE != 0 && is_behind_auxiliary(words, decided, at) {
         forbid(Upos::Noun);
         forbid(Upos::X);
         paradigms &= WITHOUT_PERSON;
         if !cue.is(Kind::Adjective) && cue.form == cue.norm {
             forbid(Upos::Adj);
         }
+    }
+    // « en *reconnaissant*, dans sa lettre, avoir menti »
+    if cue.kinds & PARTICIPLE != 0 && at > 0 && &*words[at - 1].norm == "en" && is_gerund(cue) {
+        forbid(Upos::Noun);
+        forbid(Upos::Adj);
     }
     // « ne pas *la* connaître »: no determiner before what can only be a verb. The letter spares other words the look-up.
     if norm.starts_with('l') && can_be_clitic(norm) && cues.get(at + 1).is_some_and(is_only_verb) {
@@ -80,7 +86,7 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
             _ => false,
         }
     };
-    let nominal = matches!(decided.before().next(), Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj));
+    let nominal = matches!(decided.upos(at.wrapping_sub(1)), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
     // The look-up, which costs most, comes last.
     (nominal || norm(1) == ",")
         && complement()
@@ -118,10 +124,31 @@ fn can_be_clitic(norm: &str) -> bool {
     matches!(norm, "le" | "la" | "les" | "l'" | "leur")
 }
 
-/// Whether the dictionary knows a word in lower case as a finite verb or an infinitive and as nothing else.
+/// Whether an auxiliary stands before word `at`, adverbs and « quant à elle » aside.
+fn is_behind_auxiliary(words: &[Word], decided: Decided<'_>, at: usize) -> bool {
+    let mut before = at;
+    while let Some(last) = before.checked_sub(1) {
+        before = match decided.upos(last) {
+            Upos::Aux => return true,
+            Upos::Adv => last,
+            Upos::Pron if last >= 2 && &*words[last - 2].norm == "quant" => last - 2,
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// Whether the dictionary knows a word in lower case as a present participle.
+fn is_gerund(cue: &Cue) -> bool {
+    cue.form == cue.norm && cue.paradigms & 1 << Paradigm::PresentParticiple as u16 != 0
+}
+
+/// Whether the dictionary knows a word in lower case as a finite verb or an infinitive, and at most as a participle besides.
 fn is_only_verb(cue: &Cue) -> bool {
     let kinds = cue.kinds & (FINITE - 1);
-    kinds == 1 << Kind::Verb as u32 && cue.kinds & PARTICIPLE == 0 && cue.form == cue.norm && !lacks_its_noun(cue)
+    // « le *décrit* comme »: participles that are no nouns for the dictionary seldom stand behind an article.
+    let participle = cue.kinds & PARTICIPLE != 0 && cue.kinds & FINITE == 0;
+    kinds == 1 << Kind::Verb as u32 && !participle && cue.form == cue.norm && !lacks_its_noun(cue)
 }
 
 /// Whether a finite form is also the participle of the same verb: « dit », not « pointe », of pointer and of poindre.
