@@ -96,9 +96,11 @@ impl Group {
         // « ne confirme pas », « ne confirme que ».
         let tail = scene
             .get(words, end)
-            .filter(|w| left.negated && (matches!(w.norm(), "pas" | "plus" | "point" | "jamais") || is_que(*w)))
-            // « Rien ne précise que le pont est sûr »: the negation is whole without it.
-            .filter(|w| !is_que(*w) || !denies(scene, words, left.start));
+            .filter(|w| left.negated && (is_not(*w) || is_que(*w)))
+            // « Rien ne précise que le pont est sûr », « n'a pas précisé que »: the negation is whole without it.
+            .filter(|w| {
+                !is_que(*w) || !denies(scene, words, left.start) && !(left.start..i).any(|k| is_not(scene.word(k)))
+            });
         end += u32::from(tail.is_some());
         let finite = scene.word(left.aux.unwrap_or(i));
         let form = match () {
@@ -135,6 +137,11 @@ impl Group {
     pub fn all(scene: &Scene, words: &std::ops::Range<u32>) -> Vec<Self> {
         words.clone().filter_map(|i| Self::at(scene, i)).collect()
     }
+}
+
+/// « pas », « plus »: what makes a negation whole.
+fn is_not(word: WordRef) -> bool {
+    matches!(word.norm(), "pas" | "plus" | "point" | "jamais")
 }
 
 /// Whether the subject before word `start` is « rien », « personne », « aucun »: one that denies without « pas ».

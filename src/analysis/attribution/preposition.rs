@@ -14,7 +14,7 @@ use super::scene::{Scene, is_finite, is_mark, is_ne, is_punct, is_que};
 use crate::grammar::tag::VerbForm;
 use crate::grammar::{EntityKind, Upos, WordRef};
 use crate::lexicon::MEASURE_NOUNS;
-use crate::lexicon::speech::{self, Category, Introduction};
+use crate::lexicon::speech::{self, Category, Frame, Introduction};
 use crate::lexicon::title;
 
 /// A preposition with its source.
@@ -327,6 +327,9 @@ fn reach(scene: &Scene, line: &Line, phrase: &Phrase) -> Vec<crate::text::TextRa
     {
         return vec![quote.range];
     }
+    if let Some(quote) = worded(scene, line, phrase, end) {
+        return vec![quote];
+    }
     // « , lors d'une soirée, selon X »: the clause starts behind the last break that parts clauses.
     let mut from = line.words.start;
     // « il est parti et, selon lui, reviendra »
@@ -373,6 +376,20 @@ fn is_clause(scene: &Scene, line: &Line, quote: crate::text::TextRange) -> bool 
     let words = scene.word_from(quote.start())..scene.word_from(quote.end());
     let comma = scene.get(&line.words, words.end).is_some_and(|w| w.norm() == ",");
     comma && words.into_iter().any(|k| is_finite(scene.word(k)))
+}
+
+/// « un vol « hors norme », *selon les mots du procureur* », « , *selon elle* « absurde » »: the quotation that the words are, or
+/// that the phrase stands before like an adverb.
+fn worded(scene: &Scene, line: &Line, phrase: &Phrase, end: u32) -> Option<crate::text::TextRange> {
+    let comma = |k: u32| scene.get(&line.words, k).is_some_and(|w| w.norm() == ",");
+    let before = phrase.words.start.checked_sub(1)?;
+    let word = |k: u32| speech::noun(scene.word(k).lemma()).is_some_and(|n| n.words && n.frames.has(Frame::Quote));
+    if phrase.cue.clone().any(word)
+        && let Some(quote) = scene.quote_ending(if comma(before) { before.checked_sub(1)? } else { before })
+    {
+        return Some(quote.range);
+    }
+    comma(before).then(|| scene.quote_at(end)).flatten().map(|quote| quote.range)
 }
 
 /// « 300 personnes selon la police, *500 d'après le syndicat* »: where another source's clause ends, when what stands between is

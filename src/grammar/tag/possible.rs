@@ -78,6 +78,12 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
     if behind_quotation && reports() {
         return true;
     }
+    // « juge *inutile* une hausse », « trouve *absurde* que »
+    let judged = || {
+        let norm = words.get(at + 2).map_or("", |word| &*word.norm);
+        let opens = matches!(norm, "le" | "la" | "l'" | "les" | "un" | "une" | "ce" | "cette" | "ces" | "que" | "qu'");
+        opens && cues.get(at + 1).is_some_and(|cue| cue.is(Kind::Adjective) && !cue.is(Kind::Noun))
+    };
     let complement = || {
         let opener = opener(words, cues, at + 1);
         match opener.and_then(|k| words.get(k)).map_or("", |word| &*word.norm) {
@@ -89,7 +95,7 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
     let nominal = matches!(decided.upos(at.wrapping_sub(1)), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
     // The look-up, which costs most, comes last.
     (nominal || norm(1) == ",")
-        && complement()
+        && (complement() || judged())
         && !clause::has_verb(cues, decided.tags, decided.finite, at)
         && reports()
 }
