@@ -9,7 +9,7 @@ use super::line::Line;
 use super::scene::{Scene, is_finite, is_que};
 use super::verb::starts_infinitive;
 use crate::grammar::Upos;
-use crate::lexicon::speech::Frame;
+use crate::lexicon::speech::{self, Frame};
 
 /// The first « que », colon, quotation or « de » with an infinitive behind addressees and circumstances.
 pub(super) fn opener(
@@ -27,6 +27,9 @@ pub(super) fn opener(
     let mut k = from;
     while k < reach {
         let word = scene.word(k);
+        if is_que(word) && k > from + 1 && states_fact(scene, k) {
+            return None;
+        }
         if is_que(word) && word.upos() != Upos::Pron && !compares(scene, words, k) {
             return (frames.has(Frame::Que)).then(|| (Construction::Verb(Frame::Que), k, end(k)));
         }
@@ -89,6 +92,16 @@ pub(super) fn opener(
 /// The words of a quotation that opens at word `k`, as far as they stand in this sentence.
 fn quote_end(scene: &Scene, words: &Range<u32>, k: u32) -> u32 {
     scene.quote_at(k).map_or(words.end, |q| scene.word_from(q.range.end()).clamp(k + 1, words.end))
+}
+
+/// « juge illégal *le fait que* », « confirme *la certitude que* »: whether « que » at word `k` goes on with the noun before it, which
+/// is what is said.
+fn states_fact(scene: &Scene, k: u32) -> bool {
+    let (article, noun) = (scene.word(k - 2), scene.word(k - 1));
+    // « a dit *dans* l'annonce que » tells where it was said.
+    let object = || article.prev().is_none_or(|w| w.upos() != Upos::Adp);
+    matches!(article.norm(), "le" | "la" | "l'")
+        && (noun.norm() == "fait" || speech::noun(noun.lemma()).is_some() && object())
 }
 
 /// « plus que », « ainsi que », « alors que », « tandis que », « ne … que ».

@@ -56,7 +56,22 @@ pub(super) fn tags(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize
     if norm.starts_with('f') && !clause::has_infinitive(cues, at) && cue.readings.iter().any(does) {
         forbid(Upos::Aux);
     }
+    // « juge illégal *le fait* que »
+    if norm == "le" && is_fact(words, at) {
+        forbid(Upos::Pron);
+    }
+    if norm == "fait" && at > 0 && is_fact(words, at - 1) {
+        forbid(Upos::Verb);
+        forbid(Upos::Aux);
+    }
     (parts, paradigms)
+}
+
+/// Whether « le fait que » stands at word `at`, with no subject before it that could do it.
+fn is_fact(words: &[Word], at: usize) -> bool {
+    let norm = |k: usize| words.get(k).map_or("", |word| &*word.norm);
+    let does = matches!(norm(at.wrapping_sub(1)), "il" | "elle" | "on" | "ils" | "elles" | "ne" | "qui" | "je" | "tu");
+    !does && norm(at) == "le" && norm(at + 1) == "fait" && matches!(norm(at + 2), "que" | "qu'")
 }
 
 /// Infinitives and participles, one bit each.
