@@ -96,7 +96,7 @@ impl Group {
         // « ne confirme pas », « ne confirme que ».
         let tail = scene
             .get(words, end)
-            .filter(|w| left.negated && (is_not(*w) || is_que(*w)))
+            .filter(|w| left.negated && (is_not(*w) || w.norm() == "plus" || is_que(*w)))
             // « Rien ne précise que le pont est sûr », « n'a pas précisé que »: the negation is whole without it.
             .filter(|w| {
                 !is_que(*w) || !denies(scene, words, left.start) && !(left.start..i).any(|k| is_not(scene.word(k)))
@@ -139,9 +139,9 @@ impl Group {
     }
 }
 
-/// « pas », « plus »: what makes a negation whole.
+/// « pas »: what makes a negation whole, so that no « que » restricts it. « n'est *plus* assuré que » may yet do so.
 fn is_not(word: WordRef) -> bool {
-    matches!(word.norm(), "pas" | "plus" | "point" | "jamais")
+    matches!(word.norm(), "pas" | "point" | "jamais")
 }
 
 /// Whether the subject before word `start` is « rien », « personne », « aucun »: one that denies without « pas ».
@@ -289,8 +289,8 @@ fn is_object(word: WordRef, verb: WordRef) -> bool {
 /// « aurait, par courriel, expliqué »: the auxiliary before a phrase between commas, the second of which is at `comma`.
 fn parenthesis(scene: &Scene, first: u32, comma: u32) -> Option<u32> {
     let opening = (first.max(comma.saturating_sub(20))..comma).rev().find(|&k| scene.word(k).norm() == ",")?;
-    let before = opening.checked_sub(1).filter(|&k| k >= first)?;
-    let aux = if scene.word(before).norm() == "pas" { before.checked_sub(1)? } else { before };
+    // « a cependant, lui, pris », « n'a pas, pour l'heure, répondu »
+    let aux = (first..opening).rev().find(|&k| !is_adverb(scene.word(k)) && scene.word(k).norm() != "pas")?;
     matches!(scene.word(aux).lemma(), "avoir" | "être").then_some(aux)
 }
 

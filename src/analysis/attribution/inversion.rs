@@ -102,7 +102,12 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
         })
     })?;
     let by_tree = is_subject(&source);
-    let clause = (line.words.start..group.start).any(|j| is_finite(scene.word(j)));
+    // « Le club *qui a perdu*, a refusé la proposition »: a relative clause says nothing by itself.
+    let relative = |w: WordRef| {
+        let verb = if w.upos() == Upos::Aux { w.head().unwrap_or(w) } else { w };
+        verb.relation() == Relation::AclRelcl
+    };
+    let clause = (line.words.start..group.start).map(|j| scene.word(j)).any(|w| is_finite(w) && !relative(w));
     // A finite verb is nobody's subject: « le pont *pourrait* fermer, estime la maire ».
     let subject = |c: &WordRef<'_>| c.relation().base() == Relation::Nsubj && !is_finite(*c);
     let own_subject = scene.word(group.head).children().any(|c| {
@@ -169,7 +174,9 @@ fn comme(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
 /// « un argument *que balaient les élus* »: the noun that the relative takes up is what they speak of.
 fn taken_up(scene: &Scene, line: &Line, group: &Group) -> Option<Candidate> {
     let que = group.start.checked_sub(1).filter(|k| line.words.contains(k) && is_que(scene.word(*k)))?;
-    let plain = group.form == Form::Finite && group.pronoun.is_none() && group.verb.frames.has(Frame::Np);
+    // « Selon ce *que rapportent des médias* » is a source.
+    let source = line.prepositions.iter().any(|p| p.cue.contains(&group.head));
+    let plain = group.form == Form::Finite && group.pronoun.is_none() && group.verb.frames.has(Frame::Np) && !source;
     // « que réfute *catégoriquement* la direction »
     let behind = *circumstance::places(scene, line, group.end).first()?;
     let source = phrase::at(scene, line.words.end, behind).filter(|p| plain && preposition::can_speak(scene, p))?;

@@ -27,7 +27,7 @@ pub(super) fn opener(
     let mut k = from;
     while k < reach {
         let word = scene.word(k);
-        if is_que(word) && k > from + 1 && states_fact(scene, k) {
+        if is_que(word) && k > from + 1 && (states_fact(scene, k) || takes_up(scene, line, group, places, k)) {
             return None;
         }
         if is_que(word) && word.upos() != Upos::Pron && !compares(scene, words, k) {
@@ -104,8 +104,18 @@ fn states_fact(scene: &Scene, k: u32) -> bool {
         && (noun.norm() == "fait" || speech::noun(noun.lemma()).is_some() && object())
 }
 
-/// « plus que », « ainsi que », « alors que », « tandis que », « ne … que ».
+/// « maintient *sa version, qu'*elle juge exacte »: whether « que » at word `k` is the relative of the object.
+fn takes_up(scene: &Scene, line: &Line, group: &Group, places: &[u32], k: u32) -> bool {
+    let object = places.first().and_then(|&from| scene.get(&line.words, from)).is_some_and(|w| w.upos() == Upos::Det);
+    object && group.verb.frames.has(Frame::Np) && scene.word(k - 1).norm() == "," && !places.contains(&k)
+}
+
+/// « plus que », « ainsi que », « alors que », « tandis que », « autant de fois que ».
 fn compares(scene: &Scene, words: &Range<u32>, k: u32) -> bool {
+    let norm = |back: u32| k.checked_sub(back).and_then(|k| scene.get(words, k)).map_or("", |w| w.norm());
+    if matches!(norm(2), "de" | "d'") && matches!(norm(3), "autant" | "tant" | "plus" | "moins") {
+        return true;
+    }
     scene.get(words, k.wrapping_sub(1)).is_some_and(|w| {
         matches!(
             w.norm(),
