@@ -247,7 +247,9 @@ pub(super) fn gives_reason(page: &Page<'_>, source: TextRange) -> bool {
 fn is_named(page: &Page<'_>, source: TextRange) -> bool {
     let grammar = &page.analysis.grammar;
     let Some(last) = page.words_in(source).next_back() else { return false };
-    let apposed = last.next().filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
+    // « l'une des voix du parti cependant, Anne Vidal, »
+    let next = after(last).find(|w| w.upos() != Upos::Adv);
+    let apposed = next.filter(|w| w.norm() == ",").and_then(WordRef::next).filter(|w| w.upos() == Upos::Propn);
     let dont = after(last).take(3).any(|w| w.norm() == "dont") && after(last).take(6).any(|w| w.upos() == Upos::Propn);
     // « d'autres figures comme Anne Vidal », « certains élus, tels Anne Vidal, »
     let behind = last.next().map(|w| if w.norm() == "," { w.next().unwrap_or(w) } else { w });

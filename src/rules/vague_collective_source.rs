@@ -82,9 +82,10 @@ fn check(page: &Page<'_>, sink: &mut Sink<'_>) {
 
 /// « trois experts mandatés par le tribunal », « des astronomes de la NASA »: counted and mandated, or of a named body.
 fn is_bounded(page: &Page<'_>, found: &Unnamed) -> bool {
+    // « certains de ses camarades de l'ESJ » may be any of them.
+    let picked = page.words_in(found.source).next().is_some_and(|w| w.upos() == Upos::Pron);
     found.attribution(page).is_some_and(|a| a.count_given && a.position_given)
-        || page.words_in(found.source).any(|w| w.upos() == Upos::Propn)
-        || is_of_a_body(page, found)
+        || !picked && is_of_a_body(page, found)
         || is_mandated(page, found)
 }
 
@@ -98,9 +99,12 @@ fn is_mandated(page: &Page<'_>, found: &Unnamed) -> bool {
     definite && words.iter().chain(behind.iter()).any(|w| named(w) && by(w))
 }
 
-/// « les économistes de la Banque nationale »: a body with its capital, whatever syntax takes it for.
+/// « les économistes de la Banque nationale »: of a name, or of a body with its capital, whatever syntax takes it for.
 fn is_of_a_body(page: &Page<'_>, found: &Unnamed) -> bool {
     let words: Vec<_> = page.words_in(found.source).collect();
+    if words.iter().any(|w| w.upos() == Upos::Propn) {
+        return true;
+    }
     let capital = |w: &WordRef<'_>| w.form().starts_with(char::is_uppercase) && demonym(w.form()).is_none();
     words.windows(2).any(|w| matches!(w[0].norm(), "de" | "d'" | "du" | "la" | "le" | "l'" | "les") && capital(&w[1]))
 }

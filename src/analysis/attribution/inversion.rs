@@ -90,24 +90,26 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     // Without help from the tree: a whole clause or a quotation must stand before.
     let quoted =
         is_mark(before) || (before.norm() == "," && group.start >= 2 && scene.quote_ending(group.start - 2).is_some());
-    // Circumstances may stand before the subject: « a indiqué mardi matin le préfet », « a confié à la presse un témoin ».
-    let places = circumstance::places(scene, line, group.end);
-    let mut source = places.iter().enumerate().find_map(|(skipped, &k)| {
-        let ce = |w: WordRef| w.norm() == "ce" && w.upos() != Upos::Det;
-        let clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || ce(w));
-        phrase::at(scene, line.words.end, k).filter(|p| {
-            let speaks = preposition::can_speak(scene, p);
-            // « a affirmé *mardi* la mairie »: a date is no subject.
-            !clause && !is_time(scene.word(p.head)) && (speaks || skipped == 0 && quoted || is_subject(p))
-        })
-    })?;
-    let by_tree = is_subject(&source);
     // « Le club *qui a perdu*, a refusé la proposition »: a relative clause says nothing by itself.
     let relative = |w: WordRef| {
         let verb = if w.upos() == Upos::Aux { w.head().unwrap_or(w) } else { w };
         verb.relation() == Relation::AclRelcl
     };
     let clause = (line.words.start..group.start).map(|j| scene.word(j)).any(|w| is_finite(w) && !relative(w));
+    // Circumstances may stand before the subject: « a indiqué mardi matin le préfet », « a confié à la presse un témoin ».
+    let places = circumstance::places(scene, line, group.end);
+    let mut source = places.iter().enumerate().find_map(|(skipped, &k)| {
+        let ce = |w: WordRef| w.norm() == "ce" && w.upos() != Upos::Det;
+        let opens_clause = scene.get(&line.words, k).is_none_or(|w| is_que(w) || ce(w));
+        phrase::at(scene, line.words.end, k).filter(|p| {
+            let speaks = preposition::can_speak(scene, p);
+            // « a affirmé *mardi* la mairie »: a date is no subject.
+            !opens_clause
+                && !is_time(scene.word(p.head))
+                && (speaks || skipped == 0 && quoted || clause && is_subject(p))
+        })
+    })?;
+    let by_tree = is_subject(&source);
     // A finite verb is nobody's subject: « le pont *pourrait* fermer, estime la maire ».
     let subject = |c: &WordRef<'_>| c.relation().base() == Relation::Nsubj && !is_finite(*c);
     let own_subject = scene.word(group.head).children().any(|c| {

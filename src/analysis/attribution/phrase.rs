@@ -282,9 +282,11 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
         && is_human(scene.word(head))
         && is_human(scene.word(comma + 2))
         && scene.word(comma + 3).upos() == Upos::Propn;
-    let one_of = matches!(first.norm(), "l'un" | "l'une" | "un" | "une")
-        && (comma + 2 < limit)
-        && matches!(scene.word(comma + 2).norm(), "des" | "de" | "d'");
+    // « Jean Martin, *l'un des* élus, »
+    let one = comma + 1 + u32::from(first.norm() == "l'");
+    let one_of = one + 1 < limit
+        && matches!(scene.word(one).norm(), "un" | "une")
+        && matches!(scene.word(one + 1).norm(), "des" | "de" | "d'");
     if !(named || office || article || titled || one_of) {
         return None;
     }
@@ -309,11 +311,20 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     (k > comma + 1 && closed).then_some(k)
 }
 
+/// « *L'une* de ses voisines », « *certains* des élus »: the phrase of an indefinite pronoun with those among whom it picks.
+fn some_of(scene: &Scene, head: u32, limit: u32) -> Option<NounPhrase> {
+    const PICKING: [&str; 9] =
+        ["un", "une", "certains", "certaines", "plusieurs", "quelques-uns", "beaucoup", "aucun", "aucune"];
+    let picks = PICKING.contains(&scene.word(head).norm()) && is_partitive_of(scene, limit, head + 1);
+    let article = head.checked_sub(1).filter(|&k| scene.word(k).norm() == "l'");
+    at(scene, limit, article.unwrap_or(head)).filter(|p| picks && p.words.contains(&head))
+}
+
 /// The noun phrase around a head the parser has found: from its first modifier on the left, read on to the right.
 pub(super) fn around(scene: &Scene, head: u32, limit: u32) -> NounPhrase {
     let word = scene.word(head);
     if is_pronoun(word) || word.upos() == Upos::Pron {
-        return NounPhrase { words: head..head + 1, head };
+        return some_of(scene, head, limit).unwrap_or(NounPhrase { words: head..head + 1, head });
     }
     let mut start = head;
     let first = scene.sentence(head).words.start;

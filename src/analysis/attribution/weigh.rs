@@ -125,7 +125,9 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         }
         // « Le maire est clair : « … » »
         Construction::Colon => speaks && !quoted && is_quotation(scene, candidate),
-        Construction::Verb(Frame::Inf | Frame::Attr) => told && speaks && !quoted && reports && candidate.category != Category::Feel,
+        Construction::Verb(Frame::Inf | Frame::Attr) => {
+            told && speaks && !quoted && reports && candidate.category != Category::Feel
+        }
         _ => false,
     }
 }
