@@ -13,6 +13,7 @@ use super::preposition;
 use super::scene::{Scene, is_clitic, is_finite, is_mark, is_punct, is_que};
 use super::source::is_time;
 use crate::analysis::incise::Incise;
+use crate::grammar::tag::VerbForm;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::calendar::is_day_or_month;
 use crate::lexicon::speech::Frame;
@@ -128,6 +129,8 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
         is_punct(w)
             || matches!(w.upos(), Upos::Adp | Upos::Adv)
+            // « un éleveur *croisé* au marché »
+            || w.feats().verb_form == Some(VerbForm::Part)
             || matches!(w.norm(), "qui" | "dont" | "lors" | "après" | "avant")
             || is_day(w.norm())
     });

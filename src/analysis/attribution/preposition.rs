@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Scope;
+use super::antecedent::antecedent;
 use super::candidate::{Candidate, Construction};
 use super::content;
 use super::line::Line;
@@ -197,6 +198,12 @@ fn behind_addressee(scene: &Scene, words: &Range<u32>, k: u32) -> Option<NounPhr
 fn guarded(scene: &Scene, words: &Range<u32>, i: u32, after: u32) -> Option<Phrase> {
     let phrase = phrase::at(scene, words.end, after)?;
     let head = scene.word(phrase.head);
+    // « la fédération, *pour qui* « le pire est passé » »
+    let quoted = scene.get(words, after + 1).is_some_and(|w| is_mark(w));
+    if head.norm() == "qui" && quoted && i > words.start && scene.word(i - 1).norm() == "," {
+        let source = Some(antecedent(scene, phrase));
+        return Some(Phrase { words: i..after + 1, cue: i..after, source, kind: Introduction::Guarded });
+    }
     let speaks = phrase::is_pronoun(head) && !matches!(head.norm(), "ce" | "qui" | "leur" | "cela")
         || head.upos() == Upos::Propn
         || title::function(head.norm())
@@ -241,6 +248,11 @@ pub(super) fn can_speak(scene: &Scene, phrase: &NounPhrase) -> bool {
 /// The attributions by preposition in a sentence.
 pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     for phrase in &line.prepositions {
+        // « Le club, *par la voix de son président*, a démenti »: the verb tells what.
+        let voice = phrase.kind == Introduction::Guarded && scene.word(phrase.cue.start).norm() == "par";
+        if voice && line.groups.iter().any(|g| line.reports(scene, g) && scene.quote_around(g.head).is_none()) {
+            continue;
+        }
         let content = reach(scene, line, phrase);
         if content.is_empty() {
             continue;

@@ -2,7 +2,7 @@
 
 use super::{Feats, Gender, Number, Upos, VerbForm, clause, lemma};
 use crate::grammar::Word;
-use crate::grammar::cue::{Cue, FINITE, NOMINAL, PARTICIPLE};
+use crate::grammar::cue::{Cue, FINITE, INFINITIVE, NOMINAL, PARTICIPLE};
 use crate::lexicon::{Analysis, Kind, Paradigm, speech};
 
 /// What the first stage has decided of a sentence so far.
@@ -41,6 +41,15 @@ pub(super) fn tags(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize
         if !cue.is(Kind::Adjective) && cue.form == cue.norm {
             forbid(Upos::Adj);
         }
+    }
+    // « La maire *dit* « comprendre la colère » »
+    const PARTICIPLES: u16 = 1 << Paradigm::PastParticiple as u16 | 1 << Paradigm::PresentParticiple as u16;
+    if cue.kinds & FINITE != 0
+        && cue.kinds & PARTICIPLE != 0
+        && starts_infinitive(words, cues, at + 1)
+        && !is_behind_auxiliary(words, decided, at)
+    {
+        paradigms &= !PARTICIPLES;
     }
     // « en *reconnaissant*, dans sa lettre, avoir menti »
     if cue.kinds & PARTICIPLE != 0 && at > 0 && &*words[at - 1].norm == "en" && is_gerund(cue) {
@@ -99,20 +108,45 @@ fn must_be_verb(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize) -
         let opens = matches!(norm, "le" | "la" | "l'" | "les" | "un" | "une" | "ce" | "cette" | "ces" | "que" | "qu'");
         opens && cues.get(at + 1).is_some_and(|cue| cue.is(Kind::Adjective) && !cue.is(Kind::Noun))
     };
+    let noun = || matches!(decided.upos(at.wrapping_sub(1)), Upos::Noun | Upos::Propn);
     let complement = || {
         let opener = opener(words, cues, at + 1);
+        if opener.is_some_and(|k| starts_infinitive(words, cues, k)) {
+            return true;
+        }
         match opener.and_then(|k| words.get(k)).map_or("", |word| &*word.norm) {
             "que" | "qu'" => true,
             "à" => opener.is_some_and(|k| has_amount(cues, k + 1)),
+            // « Le rapport *pointe* « de graves manquements » »
+            "«" => noun(),
             _ => false,
         }
     };
+    // « a dénoncé un coup de force et *réclame* « des excuses » »: no bare noun goes before an article.
+    let joined = || {
+        let object = words.get(at + 1).map_or("", |word| &*word.norm);
+        decided.upos(at.wrapping_sub(1)) == Upos::Cconj
+            && matches!(object, "«" | "le" | "la" | "l'" | "les" | "un" | "une" | "des" | "que" | "qu'")
+            && decided.tags.iter().any(|&tag| decided.finite.get(usize::from(tag)) == Some(&true))
+    };
+    if cues[at].is(Kind::Noun) && joined() && reports() {
+        return true;
+    }
     let nominal = matches!(decided.upos(at.wrapping_sub(1)), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
     // The look-up, which costs most, comes last.
     (nominal || norm(1) == ",")
         && (complement() || judged())
         && !clause::has_verb(cues, decided.tags, decided.finite, at)
         && reports()
+}
+
+/// Whether an infinitive starts at word `at`, its clitics, its negation and a guillemet aside: « « *ne rien regretter* » ».
+fn starts_infinitive(words: &[Word], cues: &[Cue], at: usize) -> bool {
+    const BEFORE: [&str; 14] =
+        ["«", "ne", "n'", "pas", "rien", "le", "la", "les", "l'", "se", "s'", "y", "lui", "leur"];
+    let near = words.iter().zip(cues).skip(at).take(5);
+    let first = near.skip_while(|(word, _)| BEFORE.contains(&&*word.norm)).map(|(_, cue)| cue).next();
+    first.is_some_and(|cue| cue.kinds & INFINITIVE != 0 && is_only_verb(cue))
 }
 
 /// Whether a number stands among the next words: « à *trois* millions », « à plus de *trois* millions ».
