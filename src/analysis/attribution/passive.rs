@@ -83,7 +83,9 @@ fn subject(scene: &Scene, line: &Line, group: &Group, agent: bool) -> Option<(Co
         let noun =
             verb.head().filter(|h| agent && verb.relation().base() == Relation::Acl && h.upos() == Upos::Noun)?;
         let phrase = super::phrase::around(scene, noun.id.0, group.start);
-        return Some((Construction::PassiveSubject, phrase.words.start..group.start));
+        // « une décision *aussitôt* critiquée »: the adverb is the participle's.
+        let end = (phrase.words.start..group.start).rev().find(|&k| !is_adverb(scene.word(k)))? + 1;
+        return Some((Construction::PassiveSubject, phrase.words.start..end));
     }
     let words = source::patient(scene, &line.words, group)?;
     Some((Construction::PassiveSubject, words))

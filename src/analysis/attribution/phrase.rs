@@ -95,6 +95,8 @@ pub(super) fn at(scene: &Scene, limit: u32, i: u32) -> Option<NounPhrase> {
             _ if k == i && k + 1 < limit && titles(word, scene.word(k + 1)) => {}
             // « *Deux* de ses proches »
             Upos::Num if k == i && is_partitive_of(scene, limit, k + 1) => head = Some(k),
+            // « *un proche* du ministre »
+            Upos::Adj if k == i + 1 && first.upos() == Upos::Det && word.lemma() == "proche" => head = Some(k),
             Upos::Adj | Upos::Num => {}
             // « les deux », « tous les maires », « du maire de la ville »; but « ouverte *le* 3 mars » is no phrase.
             Upos::Det if k == i || scene.word(k - 1).upos() == Upos::Adp => {}

@@ -76,6 +76,13 @@ fn is_shown_by_fact(scene: &Scene, candidate: &Candidate) -> bool {
     candidate.category == Category::Show && candidate.source.as_ref().is_some_and(|s| fact(scene.word(s.head).norm()))
 }
 
+/// « a tenté de rassurer : « … » »: a quotation behind the colon of the verb.
+fn is_introduced(scene: &Scene, candidate: &Candidate) -> bool {
+    let first = scene.word_from(candidate.span().start());
+    let colon = first.checked_sub(1).is_some_and(|k| scene.word(k).form() == ":");
+    colon && scene.quote_at(first).is_some_and(|q| q.role.is_speech())
+}
+
 /// Constructions that grammar alone decides: « le maire affirme que », « …, a-t-il dit », « selon la mairie », a signed pull quote.
 fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     let quoted = scene.quote_around(candidate.head).is_some();
@@ -102,7 +109,7 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
             !quoted && speaks && cited
         }
         Construction::Verb(Frame::Que | Frame::Quote) => {
-            (told || is_narrated(scene, candidate)) && speaks && !quoted && reports
+            (told || is_narrated(scene, candidate) || is_introduced(scene, candidate)) && speaks && !quoted && reports
         }
         // « Une erreur a été évoquée », « Aucun blessé n'est signalé »: nothing else can be done to it.
         Construction::PassiveSubject => {

@@ -105,15 +105,27 @@ impl<'a> Tagger<'a> {
         out
     }
 
-    /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional, « nie » no noun.
+    /// The best label that the dictionary allows: « serait » is no future, « attirait » no conditional, « nie » no noun, « lâche »
+    /// no first person of the plural.
     /// `parts` and `known` are the parts of speech and the paradigms it may have, one bit each; no paradigm says nothing.
-    fn allowed(&self, parts: u32, known: u16, scores: &[i32]) -> u8 {
+    fn allowed(&self, cue: &Cue, parts: u32, known: u16, scores: &[i32]) -> u8 {
         let fits = |label: usize| {
             let own = self.paradigms.get(label).copied().unwrap_or(0);
             let upos = self.syntax_labels.get(label).map_or(u32::MAX, |(upos, _)| 1 << *upos as u32);
             parts & upos != 0 && (own == 0 || known == 0 || own & known != 0)
         };
-        best_fitting(scores, fits) as u8
+        let best = best_fitting(scores, fits);
+        let Some(&(upos, feats)) = self.syntax_labels.get(best) else { return best as u8 };
+        if possible::inflects(cue, feats) {
+            return best as u8;
+        }
+        // « *dément* » is a verb still, but of the singular.
+        let inflects = |label: usize| {
+            let label = self.syntax_labels.get(label).filter(|_| fits(label));
+            label.is_some_and(|&(u, f)| u == upos && f.person.is_some() && possible::inflects(cue, f))
+        };
+        let other = best_fitting(scores, inflects);
+        if inflects(other) { other as u8 } else { best as u8 }
     }
 
     fn sentence(&self, words: &[Word], cues: &[Cue], scratch: &mut Scratch, out: &mut Vec<Tag>) {
@@ -131,7 +143,7 @@ impl<'a> Tagger<'a> {
                 score(&self.syntax, features, scores);
                 let decided = Decided { tags: syntax, labels: &self.syntax_labels, finite: &self.finite };
                 let (parts, paradigms) = possible::tags(words, cues, decided, at);
-                self.allowed(parts, paradigms, scores)
+                self.allowed(&cues[at], parts, paradigms, scores)
             }));
         }
         for (at, word) in words.iter().enumerate() {

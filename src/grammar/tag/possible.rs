@@ -269,6 +269,21 @@ pub(super) fn paradigms((upos, feats): (Upos, Feats)) -> u16 {
     Paradigm::ALL.into_iter().filter(|&p| lemma::is(p, feats)).fold(0, |bits, p| bits | 1 << p as u16)
 }
 
+/// Whether the dictionary has some verb of this person and number: « lâche » is no first person of the plural. It says nothing of
+/// words it lacks as finite verbs.
+pub(super) fn inflects(cue: &Cue, feats: Feats) -> bool {
+    let (Some(person), Some(number)) = (feats.person, feats.number) else { return true };
+    if cue.kinds & FINITE == 0 {
+        return true;
+    }
+    let plural = number == Number::Plur;
+    cue.readings.iter().any(|r| {
+        r.kind() == Kind::Verb
+            && r.person().is_none_or(|p| p == person)
+            && r.plural().is_none_or(|p| p == plural)
+    })
+}
+
 /// Whether the dictionary has some reading of this gender and number: « élue » is feminine. It says nothing of words it lacks
 /// as this part of speech, and of « 14 h ».
 pub(super) fn agrees(upos: Upos, verbal: Feats, cue: &Cue, feats: Feats) -> bool {
