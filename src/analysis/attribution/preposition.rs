@@ -436,6 +436,20 @@ mod tests {
                 "Selon | l'enquête | la victime, âgée de 40 ans, a fui",
             ),
             ("Selon un témoin, qui tait son nom, le pont fermera.", "Selon | un témoin | le pont fermera"),
+            ("Selon Armand Coste, l'un des élus, « le pont tiendra ».", "Selon | Armand Coste | « le pont tiendra »"),
+            (
+                "Il risque dix ans pour un vol « hors norme », selon les mots du procureur.",
+                "selon les mots du | du procureur | « hors norme »",
+            ),
+            (
+                "D'après un voisin, « la route est fermée », ce que le maire ignorait.",
+                "D'après | un voisin | « la route est fermée »",
+            ),
+            ("Insuffisant selon le syndicat, qui exige un audit.", "selon | le syndicat | Insuffisant"),
+            (
+                "La fédération, pour qui « le pire est passé », rouvre ses salles.",
+                "pour | La fédération | « le pire est passé »",
+            ),
             ("Selon « La Vigie », le pont fermera.", "Selon | « La Vigie » | le pont fermera"),
             ("D'après une note que la radio a lue, le pont fermera.", "D'après | une note | le pont fermera"),
             ("Selon une note dont « La Vigie » a eu copie, le pont fermera.", "Selon | une note | le pont fermera"),

@@ -399,6 +399,11 @@ mod tests {
             ("Le maire nie en revanche tout manquement.", "nie | Le maire | tout manquement"),
             ("Le maire avait lui-même admis un retard.", "avait lui-même admis | Le maire | un retard"),
             ("L'ONU appelle les deux camps à la retenue.", "appelle | L'ONU | à la retenue"),
+            ("Elle n'a pas dit que le pont était sûr.", "n'a pas dit | Elle | que le pont était sûr"),
+            ("Il dénonce le fait que le parc soit vendu.", "dénonce | Il | le fait que le parc soit vendu"),
+            ("L'une de ses voisines assure avoir tout vu.", "assure | L'une de ses voisines | avoir tout vu"),
+            ("Un proche du ministre assure que tout va bien.", "assure | Un proche du ministre | que tout va bien"),
+            ("La maire dit « attendre la fin ».", "dit | La maire | « attendre la fin »"),
             ("D'autres élus le critiquent.", "le critiquent | D'autres élus | le"),
             (
                 "Le maire a souhaité pour sa part « que le débat ait lieu ».",
@@ -421,6 +426,7 @@ mod tests {
             "Le maire affirme.",
             "Le pont est plus long que la route.",
             "Le train arrive à huit heures.",
+            "Le train part autant de fois qu'il le faut.",
         ];
         for text in cases {
             assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));

@@ -278,9 +278,7 @@ pub(super) fn inflects(cue: &Cue, feats: Feats) -> bool {
     }
     let plural = number == Number::Plur;
     cue.readings.iter().any(|r| {
-        r.kind() == Kind::Verb
-            && r.person().is_none_or(|p| p == person)
-            && r.plural().is_none_or(|p| p == plural)
+        r.kind() == Kind::Verb && r.person().is_none_or(|p| p == person) && r.plural().is_none_or(|p| p == plural)
     })
 }
 
@@ -327,6 +325,14 @@ mod tests {
             ("Anne Morel, présidente du club, estime à deux millions le coût des soins.", "estime", Upos::Verb),
             ("La famille de la victime estime à deux millions le coût des soins.", "estime", Upos::Verb),
             ("Le conseil a indiqué que l'enquête était close.", "close", Upos::Verb),
+            ("Il est parti en reconnaissant, dans sa lettre, avoir menti.", "reconnaissant", Upos::Verb),
+            ("Paula Marnier est quant à elle accusée de vol.", "accusée", Upos::Verb),
+            ("Sa tante, inquiète, le décrit comme un garçon doux.", "le", Upos::Pron),
+            ("Le tribunal juge illégal le fait que le parc soit fermé.", "juge", Upos::Verb),
+            ("Le tribunal juge illégal le fait que le parc soit fermé.", "fait", Upos::Noun),
+            ("Le syndicat a dénoncé un coup de force et réclame « des excuses ».", "réclame", Upos::Verb),
+            ("Le rapport pointe « de graves manquements ».", "pointe", Upos::Verb),
+            ("« C'est fini », lâche, furieux, un habitant.", "lâche", Upos::Verb),
         ];
         for (text, form, expected) in cases {
             assert_eq!(upos(text, form), expected, "« {form} » in {text}");
@@ -340,6 +346,8 @@ mod tests {
             ("Il marche sur la pointe des pieds.", "pointe", Upos::Noun),
             ("Le juge a rendu la décision.", "juge", Upos::Noun),
             ("Ils ont vendu leur maison.", "leur", Upos::Det),
+            ("La loi de l'offre et la demande.", "demande", Upos::Noun),
+            ("Il a écouté la critique « amicale » du jury.", "critique", Upos::Noun),
         ];
         for (text, form, expected) in cases {
             assert_eq!(upos(text, form), expected, "« {form} » in {text}");
