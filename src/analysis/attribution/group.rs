@@ -64,7 +64,14 @@ const MODALS: &[&str] = &[
     "oser",
     "finir",
     "commencer",
+    "borner",
+    "contenter",
+    "empresser",
+    "limiter",
 ];
+
+/// Those of them that take a preposition: « tient *à* saluer », « s'est borné *à* répondre ».
+const LINKED: &[&str] = &["tenir", "venir", "finir", "commencer", "borner", "contenter", "empresser", "limiter"];
 
 impl Group {
     /// The group around the reporting verb at word `i`, if there is one.
@@ -255,7 +262,7 @@ impl Left {
         let Some(at) = j.checked_sub(1 + u32::from(linked)).filter(|&at| at >= first) else { return false };
         let modal = scene.word(at);
         let fits = MODALS.contains(&modal.lemma())
-            && linked == matches!(modal.lemma(), "tenir" | "venir" | "finir" | "commencer")
+            && linked == LINKED.contains(&modal.lemma())
             && matches!(modal.upos(), Upos::Verb | Upos::Aux);
         if fits {
             self.aux = Some(at);

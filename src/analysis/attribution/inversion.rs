@@ -290,6 +290,8 @@ mod tests {
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
             ("Le pont fermera, a annoncé mardi soir la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("« Rien », s'est borné à répondre le ministre.", "s'est borné à répondre | le ministre | « Rien »"),
+            ("« C'est fini », lâche, furieux, un habitant.", "lâche | un habitant | « C'est fini »"),
             ("« Nous partons », a fini par lâcher la maire.", "a fini par lâcher | la maire | « Nous partons »"),
             (
                 "Le bilan est lourd, confie ce père de trois enfants.",
@@ -306,8 +308,11 @@ mod tests {
 
     #[test]
     fn a_verb_with_its_subject_before_it_is_no_incise() {
-        for text in ["Le maire, élu hier, a annoncé le départ du directeur.", "Le maire a parlé, puis il est parti."]
-        {
+        for text in [
+            "Le maire, élu hier, a annoncé le départ du directeur.",
+            "Le maire a parlé, puis il est parti.",
+            "Dimanche, le club qui menait la grève, a refusé la proposition de la mairie.",
+        ] {
             assert!(readings(text).is_empty(), "{text}: {:?}", readings(text));
         }
     }

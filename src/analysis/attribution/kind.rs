@@ -216,8 +216,8 @@ fn pronoun(scene: &Scene, source: &NounPhrase, head: WordRef, known: Option<&Act
     match bare {
         "on" => return SourceKind::None,
         "je" | "j'" | "nous" | "moi" if !quoted && known.is_none() => return SourceKind::Own,
-        "certains" | "certaines" | "d'autres" | "beaucoup" | "plusieurs" | "tous" | "nombre" | "quelques-uns"
-        | "chacun" => {
+        "certains" | "certaines" | "d'autres" | "aucuns" | "beaucoup" | "plusieurs" | "tous" | "nombre"
+        | "quelques-uns" | "chacun" => {
             return SourceKind::Collective;
         }
         // « le préfet, qui a déclaré »: the noun before.

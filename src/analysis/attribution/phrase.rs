@@ -42,6 +42,7 @@ const PRONOUNS: &[&str] = &[
     "certains",
     "certaines",
     "d'autres",
+    "aucuns",
     "beaucoup",
     "plusieurs",
     "tous",

@@ -112,7 +112,10 @@ fn at(scene: &Scene, words: &Range<u32>, i: u32) -> Option<Phrase> {
     {
         return Some(Phrase { words: i..owner.words.end, cue: i..de + 1, source: Some(owner), kind });
     }
-    (!MEASURE_NOUNS.contains(head.lemma()) || can_speak(scene, &phrase)).then_some(Phrase {
+    // « selon *leur* orientation », « selon les cas »: what measures speaks only where it is somebody's name.
+    let owned = matches!(scene.word(after).norm(), "son" | "sa" | "ses" | "leur" | "leurs");
+    let measures = owned || MEASURE_NOUNS.contains(head.lemma());
+    (!measures || can_speak(scene, &phrase)).then_some(Phrase {
         words: i..phrase.words.end,
         cue: i..after,
         source: Some(phrase),
@@ -478,6 +481,7 @@ mod tests {
         let cases = [
             "Le prix varie selon les cas.",
             "Le tarif change selon l'âge.",
+            "Des gens sont jugés selon leur origine.",
             "Il travaille pour vivre.",
             "Le train part pour Lyon.",
         ];

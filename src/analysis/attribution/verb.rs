@@ -19,6 +19,7 @@ use super::source::{self, is_time};
 use crate::analysis::QuoteUse;
 use crate::grammar::{Relation, Upos, WordRef};
 use crate::lexicon::speech::Frame;
+use crate::lexicon::title;
 
 /// How many words may stand between a verb and what it reports.
 const REACH: u32 = 30;
@@ -295,7 +296,14 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         "à" if infinitive && frames.any(&[Frame::AInf, Frame::NpAInf]) => Frame::AInf,
         "à" if ce_que && frames.any(&[Frame::ACeQue, Frame::AInf, Frame::ANp, Frame::ADeInf]) => Frame::ACeQue,
         "à" if frames.has(Frame::ANum) && is_amount(scene, words, k + 1) => Frame::ANum,
-        "à" | "au" | "aux" if !infinitive && frames.has(Frame::ANp) && !frames.any(&[Frame::Que]) => Frame::ANp,
+        // « conclut *à un suicide* », but « répond *à la maire* que »
+        "à" | "au" | "aux"
+            if !infinitive
+                && frames.has(Frame::ANp)
+                && (!frames.has(Frame::Que) || names_thing(scene, words.end, k + 1)) =>
+        {
+            Frame::ANp
+        }
         // « qu'elle qualifie de farce », « l'accuse d'avoir menti »: the object stands before.
         "de" | "d'" | "du" | "des" if frames.has(Frame::NpDe) && next.upos() == Upos::Adp => Frame::NpDe,
         "sur" | "concernant" if frames.has(Frame::SurNp) => Frame::SurNp,
@@ -317,6 +325,14 @@ fn prepositional(scene: &Scene, line: &Line, group: &Group, k: u32) -> Option<(C
         return Some(found);
     }
     Some((Construction::Verb(frame), k, end))
+}
+
+/// Whether the noun phrase at word `k` names neither somebody nor a body.
+fn names_thing(scene: &Scene, limit: u32, k: u32) -> bool {
+    phrase::at(scene, limit, k).is_some_and(|p| {
+        let head = scene.word(p.head);
+        head.upos() == Upos::Noun && title::function(head.norm()).is_none() && scene.entity_at(p.head).is_none()
+    })
 }
 
 /// Whether an amount starts at word `k`: « *trois* millions », « *plus de* trois millions ».
@@ -404,6 +420,7 @@ mod tests {
             ("L'une de ses voisines assure avoir tout vu.", "assure | L'une de ses voisines | avoir tout vu"),
             ("Un proche du ministre assure que tout va bien.", "assure | Un proche du ministre | que tout va bien"),
             ("La maire dit « attendre la fin ».", "dit | La maire | « attendre la fin »"),
+            ("L'expert conclut à un suicide.", "conclut | L'expert | à un suicide"),
             ("D'autres élus le critiquent.", "le critiquent | D'autres élus | le"),
             (
                 "Le maire a souhaité pour sa part « que le débat ait lieu ».",

@@ -65,6 +65,10 @@ pub(super) fn tags(words: &[Word], cues: &[Cue], decided: Decided<'_>, at: usize
     if norm.starts_with('f') && !clause::has_infinitive(cues, at) && cue.readings.iter().any(does) {
         forbid(Upos::Aux);
     }
+    // « *Me* Claire Dubois »
+    if words[at].form == "Me" && words.get(at + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase)) {
+        forbid(Upos::Pron);
+    }
     // « juge illégal *le fait* que »
     if norm == "le" && is_fact(words, at) {
         forbid(Upos::Pron);
@@ -346,6 +350,7 @@ mod tests {
             ("Il marche sur la pointe des pieds.", "pointe", Upos::Noun),
             ("Le juge a rendu la décision.", "juge", Upos::Noun),
             ("Ils ont vendu leur maison.", "leur", Upos::Det),
+            ("Son avocate, Me Claire Dubois, a fait appel.", "Me", Upos::Noun),
             ("La loi de l'offre et la demande.", "demande", Upos::Noun),
             ("Il a écouté la critique « amicale » du jury.", "critique", Upos::Noun),
         ];
