@@ -17,6 +17,7 @@ use crate::analysis::{Quote, QuoteUse};
 use crate::grammar::linear::Model;
 use crate::grammar::tag::Mood;
 use crate::grammar::{Upos, WordRef};
+use crate::lexicon::ANONYMITY;
 use crate::lexicon::speech::{self, Category, Frame};
 use crate::lexicon::title;
 
@@ -49,7 +50,8 @@ const SLACK_NESTED: i32 = 100;
 
 /// Whether the reading stands; everything does for a model without labels.
 pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> bool {
-    if is_shown_by_fact(scene, candidate) || is_published(scene, candidate) || is_ordered(scene, candidate) {
+    let tells_nothing = [is_shown_by_fact, is_published, is_ordered, is_about_anonymity];
+    if tells_nothing.iter().any(|holds| holds(scene, candidate)) {
         return false;
     }
     let slack = if scene.quote_around(candidate.head).is_some() { SLACK_NESTED } else { SLACK };
@@ -68,6 +70,16 @@ fn is_published(scene: &Scene, candidate: &Candidate) -> bool {
 /// « Prouvez que vous êtes prêts »: whoever is told to say it has not said it.
 fn is_ordered(scene: &Scene, candidate: &Candidate) -> bool {
     candidate.group.is_some_and(|g| scene.word(g.start).feats().mood == Some(Mood::Imp) && g.pronoun.is_none())
+}
+
+/// « préfère taire son nom »: what a source asks of the writer is no news.
+fn is_about_anonymity(scene: &Scene, candidate: &Candidate) -> bool {
+    if candidate.category != Category::Want {
+        return false;
+    }
+    let range = candidate.cue.map_or(candidate.span(), |cue| cue.cover(candidate.span()));
+    let asked = scene.markup.prose[range].to_lowercase().replace('’', "'");
+    ANONYMITY.rows().any(|words| asked.contains(words.key()))
 }
 
 /// « Cela montre à quel point »: what just happened is no document; the author concludes.

@@ -62,10 +62,15 @@ pub const ARTICLE: u8 = 0;
 /// Label of a preposition with an article.
 pub const CONTRACTION: u8 = 1;
 
-/// What the words around say.
+/// What the words around say, guillemets aside: « évoque des « erreurs » » has the same article as « évoque des erreurs ».
 pub fn features(surface: &[Surface], at: usize) -> Vec<u64> {
+    let word = |t: &&Surface| !matches!(&*t.norm, "«" | "»" | "“" | "”" | "\"");
     let around = |by: isize| -> Cue {
-        let token = at.checked_add_signed(by).and_then(|i| surface.get(i));
+        let nth = by.unsigned_abs() - 1;
+        let token = match by {
+            ..0 => surface[..at.min(surface.len())].iter().rev().filter(word).nth(nth),
+            _ => surface.iter().skip(at + 1).filter(word).nth(nth),
+        };
         token.map(|t| Cue::new(&t.form, &t.norm)).unwrap_or_default()
     };
     let own = surface.get(at).map_or(0, |t| key(&t.norm));
@@ -103,6 +108,7 @@ mod tests {
             ("Le bruit du vent", true),
             ("la fin des travaux", true),
             ("Il a vu des nuages", false),
+            ("Elle évoque des « erreurs »", false),
             ("Des manifestants ont défilé", false),
             ("Elle vient du Canada", true),
             ("le président des États-Unis", true),
