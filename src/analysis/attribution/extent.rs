@@ -59,6 +59,10 @@ fn stops_by_grammar(scene: &Scene, line: &Line, candidate: &Candidate, k: u32) -
         return Some(false);
     }
     if is_resumed(scene, candidate, k) {
+        // « Je crois », dit-elle, | « que nous gagnerons »
+        if candidate.construction == Construction::Incise && scene.quote_at(k).is_some() {
+            return Some(false);
+        }
         // « …, selon la mairie, | qui précise que … »: the relative is the source's.
         if matches!(scene.word(k).norm(), "qui" | "dont") {
             return Some(true);

@@ -128,7 +128,7 @@ fn with_noun(scene: &Scene, line: &Line, group: &Group) -> Option<Inverted> {
     let tail = line_end(scene, line, source.words.end);
     let closed = scene.get(&line.words, source.words.end).is_none_or(|w| {
         is_punct(w)
-            || matches!(w.upos(), Upos::Adp | Upos::Adv)
+            || matches!(w.upos(), Upos::Adp | Upos::Adv | Upos::Sconj)
             // « un éleveur *croisé* au marché »
             || w.feats().verb_form == Some(VerbForm::Part)
             || matches!(w.norm(), "qui" | "dont" | "lors" | "après" | "avant")

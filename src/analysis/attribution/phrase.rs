@@ -8,7 +8,7 @@ use super::circumstance;
 use super::mistaken;
 use super::scene::{Scene, is_mark, is_punct};
 use crate::grammar::tag::VerbForm;
-use crate::grammar::{Relation, Upos, WordRef};
+use crate::grammar::{EntityKind, Relation, Upos, WordRef};
 use crate::lexicon::title;
 
 /// A noun phrase or pronoun that may be a source.
@@ -264,6 +264,13 @@ fn at_simple(scene: &Scene, limit: u32, i: u32) -> Option<u32> {
     (k < limit && matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::X)).then_some(k + 1)
 }
 
+/// Whether a noun has an indefinite article: « une source », which « l'homme » does not stand beside.
+pub(super) fn is_indefinite(scene: &Scene, head: u32) -> bool {
+    let first = scene.sentence(head).words.start;
+    let determiner = (first..head).rev().take(4).map(|k| scene.word(k)).find(|w| w.upos() == Upos::Det);
+    determiner.is_some_and(|w| matches!(w.norm(), "un" | "une" | "des"))
+}
+
 /// « , Andreï Ivanov, » or « , président du parti, »: where an apposition to `head` that opens with the comma at `comma` ends.
 fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     if scene.word(comma).norm() != "," {
@@ -277,6 +284,9 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
     let article = first.upos() == Upos::Det
         && matches!(first.norm(), "le" | "la" | "l'" | "un" | "une")
         && scene.word(comma - 1).upos() == Upos::Propn
+        // « selon une source citée par *La Vigie, l'homme* »
+        && (is_human(scene.word(head)) && !is_indefinite(scene, head)
+            || scene.entity_at(comma - 1).is_none_or(|e| e.kind != EntityKind::Organisation))
         && (comma + 2 < limit)
         && is_human(scene.word(comma + 2));
     // « le porte-parole de l'armée, *le général Nabil Hadad*, »

@@ -289,7 +289,10 @@ fn source_end(scene: &Scene, line: &Line, source: Option<&NounPhrase>, end: u32)
         let Some(first) = scene.get(&line.words, end + 1) else { return end };
         let noun = (end + 1..close.min(end + 4)).find(|&k| scene.word(k).upos() == Upos::Noun);
         // « selon l'enquête, *la victime*, âgée de 40 ans, »: only somebody has a function.
-        let somebody = source.is_some_and(|s| is_somebody(scene.word(s.head)));
+        // Nor does « selon un voisin, *l'homme*, âgé de 40 ans, » tell of the voisin.
+        let definite = matches!(first.norm(), "le" | "la" | "l'" | "les");
+        let somebody = source
+            .is_some_and(|s| is_somebody(scene.word(s.head)) && !(definite && phrase::is_indefinite(scene, s.head)));
         let office =
             somebody && noun.is_some_and(|k| title::function(scene.word(k).norm()).is_some_and(|f| f.class.is_human()));
         // « selon un témoin, *qui tait son nom*, »
