@@ -290,6 +290,8 @@ mod tests {
             ("« Nous partons », a confié à la presse le maire.", "a confié | le maire | « Nous partons »"),
             ("Le pont fermera, a annoncé la mairie.", "a annoncé | la mairie | Le pont fermera"),
             ("Le pont fermera, a annoncé mardi soir la mairie.", "a annoncé | la mairie | Le pont fermera"),
+            ("« On verra », élude le maire quand on insiste.", "élude | le maire | « On verra »"),
+            ("« Je crois », dit-elle, « que tout ira. »", "dit-elle | -elle | « Je crois » … « que tout ira. »"),
             ("« Rien », s'est borné à répondre le ministre.", "s'est borné à répondre | le ministre | « Rien »"),
             ("« C'est fini », lâche, furieux, un habitant.", "lâche | un habitant | « C'est fini »"),
             ("« Nous partons », a fini par lâcher la maire.", "a fini par lâcher | la maire | « Nous partons »"),

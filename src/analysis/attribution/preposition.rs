@@ -456,6 +456,10 @@ mod tests {
                 "La fédération, pour qui « le pire est passé », rouvre ses salles.",
                 "pour | La fédération | « le pire est passé »",
             ),
+            (
+                "Selon une source citée par La Vigie, l'homme, un ancien soldat, a fui.",
+                "Selon | une source citée par La Vigie | l'homme, un ancien soldat, a fui",
+            ),
             ("Selon « La Vigie », le pont fermera.", "Selon | « La Vigie » | le pont fermera"),
             ("D'après une note que la radio a lue, le pont fermera.", "D'après | une note | le pont fermera"),
             ("Selon une note dont « La Vigie » a eu copie, le pont fermera.", "Selon | une note | le pont fermera"),

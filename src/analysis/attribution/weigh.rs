@@ -58,12 +58,13 @@ pub(super) fn stands(model: &Model, scene: &Scene, candidate: &Candidate) -> boo
     model.labels() < LABELS.len() || is_sure(scene, candidate) || margin(model, scene, candidate) >= -slack
 }
 
-/// « publie un communiqué », « dévoile un rapport »: the text comes out; what it says is not told yet.
+/// « publie un communiqué », « dévoile un rapport »: the text comes out; what it says is not told yet. « annonce un plan » tells it.
 fn is_published(scene: &Scene, candidate: &Candidate) -> bool {
     let object =
         || scene.grammar.words_in(candidate.span()).find(|&k| matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn));
     candidate.construction == Construction::Verb(Frame::Np)
         && candidate.category == Category::Announce
+        && candidate.group.is_some_and(|g| g.verb.acts)
         && object().is_some_and(|k| speech::is_document(scene.word(k).lemma()))
 }
 
