@@ -21,6 +21,7 @@ mod opener;
 mod passive;
 mod phrase;
 mod preposition;
+mod reach;
 mod reaction;
 mod relay;
 mod scene;
@@ -285,7 +286,7 @@ fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
     verb::candidates(scene, line, &used, out);
     passive::candidates(scene, line, &used, out);
     passive::stances(scene, line, out);
-    preposition::candidates(scene, line, out);
+    reach::candidates(scene, line, out);
     noun::candidates(scene, line, &used, out);
     reaction::candidates(scene, line, out);
     relay::share_speaker(scene, line, out, first);
