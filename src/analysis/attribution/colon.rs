@@ -4,6 +4,7 @@
 use super::Scope;
 use super::candidate::{Candidate, Construction};
 use super::clause;
+use super::group::Form;
 use super::line::Line;
 use super::phrase::{self, NounPhrase};
 use super::preposition;
@@ -41,6 +42,28 @@ pub(super) fn candidates(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
         let Some(source) = source.filter(|s| preposition::can_speak(scene, s)) else { continue };
         let scope = if k + 1 < line.words.end { Scope::SameSentence } else { Scope::NextLine };
         out.push(candidate(scene, Construction::Colon, k, scene.word(k).range(), source, quote.range, scope));
+    }
+}
+
+/// « Le groupe « *regrette ce choix* » »: quotations that begin with the verb by which the subject before them speaks.
+pub(super) fn lent(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
+    for group in line.groups.iter().filter(|g| g.form == Form::Finite && g.pronoun.is_none() && g.object.is_none()) {
+        let mark = group.start.checked_sub(1).filter(|k| line.words.contains(k));
+        let quote = mark.and_then(|k| scene.quote_at(k)).filter(|q| q.role.is_speech() || q.role == QuoteUse::Fragment);
+        let (Some(mark), Some(quote)) = (mark, quote) else { continue };
+        let told = !matches!(group.verb.category, Category::Know | Category::Show);
+        let source = clause::before(scene, &line.words, mark)
+            .filter(|s| s.words.end == mark && preposition::can_speak(scene, s) && told);
+        let taken = out.iter().any(|c| c.content.iter().any(|r| r.contains_range(quote.range)));
+        let Some(source) = source.filter(|_| !taken) else { continue };
+        // What the verb has for its object inside the quotation is said with it.
+        out.retain(|c| c.group.is_none_or(|g| g.head != group.head));
+        let cue = scene.range(group.start..group.end);
+        let mut lent =
+            candidate(scene, Construction::Colon, source.head, cue, source, quote.range, Scope::SameSentence);
+        lent.lemma = group.verb.lemma.into();
+        lent.category = group.verb.category;
+        out.push(lent);
     }
 }
 
@@ -139,6 +162,14 @@ mod tests {
     fn a_colon_gives_the_quotation_to_the_subject() {
         assert_eq!(readings("Le maire : « Nous ne céderons rien. »"), [": | Le maire | « Nous ne céderons rien. »"]);
         assert_eq!(readings("Le maire est ferme : « C'est non. »"), [": | Le maire | « C'est non. »"]);
+    }
+
+    #[test]
+    fn a_verb_in_the_quotation_speaks_for_the_subject_before_it() {
+        let read = |text: &str| Text::new(text).readings(lent);
+        let found = read("Le groupe « regrette ce choix » et fera appel.");
+        assert_eq!(found, ["regrette | Le groupe | « regrette ce choix »"]);
+        assert!(read("Le pont « tient encore debout » malgré la crue.").is_empty());
     }
 
     #[test]

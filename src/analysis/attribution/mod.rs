@@ -200,6 +200,7 @@ fn readings(models: &Models, scene: &Scene, lines: &[Line]) -> Vec<Candidate> {
         }
         // What is quoted behind a colon may be left over from a verb's content.
         colon::candidates(scene, line, &mut found);
+        colon::lent(scene, line, &mut found);
     }
     found
 }

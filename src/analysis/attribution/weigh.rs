@@ -152,10 +152,11 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     }
 }
 
-/// Whether the content is one quotation and nothing else.
+/// Whether the content is one quotation and nothing else; a fragment is one where a verb of saying opens it.
 fn is_quotation(scene: &Scene, candidate: &Candidate) -> bool {
     let span = candidate.span();
-    scene.quotes_from(span).iter().any(|q| q.range.contains_range(span) && q.role.is_speech())
+    let spoken = |q: &Quote| q.role.is_speech() || candidate.lemma != ":";
+    scene.quotes_from(span).iter().any(|q| q.range.contains_range(span) && spoken(q))
 }
 
 /// « *Ce choix* a été condamné par les élus »: no person or body, to whom the same verb may be done (« condamné par le tribunal »).
