@@ -38,6 +38,8 @@ pub(super) enum Construction {
     Support,
     /// « X : « … » ».
     Colon,
+    /// « Le groupe « regrette ce choix » »: the verb opens the quotation.
+    Lent,
     /// The line under a pull quote.
     Signature,
     /// A quotation that the sentence before introduces or that goes on in the next.

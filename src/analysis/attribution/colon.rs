@@ -58,12 +58,7 @@ pub(super) fn lent(scene: &Scene, line: &Line, out: &mut Vec<Candidate>) {
         let Some(source) = source.filter(|_| !taken) else { continue };
         // What the verb has for its object inside the quotation is said with it.
         out.retain(|c| c.group.is_none_or(|g| g.head != group.head));
-        let cue = scene.range(group.start..group.end);
-        let mut lent =
-            candidate(scene, Construction::Colon, source.head, cue, source, quote.range, Scope::SameSentence);
-        lent.lemma = group.verb.lemma.into();
-        lent.category = group.verb.category;
-        out.push(lent);
+        out.push(Candidate::of(scene, group, Construction::Lent, Some(source), vec![quote.range]));
     }
 }
 

@@ -51,26 +51,9 @@ pub(super) enum Form {
 }
 
 /// Verbs that lend their subject to the infinitive behind them.
-const MODALS: &[&str] = &[
-    "pouvoir",
-    "vouloir",
-    "devoir",
-    "souhaiter",
-    "entendre",
-    "aller",
-    "tenir",
-    "venir",
-    "préférer",
-    "oser",
-    "finir",
-    "commencer",
-    "borner",
-    "contenter",
-    "empresser",
-    "limiter",
-];
+const MODALS: &[&str] = &["pouvoir", "vouloir", "devoir", "souhaiter", "entendre", "aller", "préférer", "oser"];
 
-/// Those of them that take a preposition: « tient *à* saluer », « s'est borné *à* répondre ».
+/// Those that take a preposition: « tient *à* saluer », « s'est borné *à* répondre ».
 const LINKED: &[&str] = &["tenir", "venir", "finir", "commencer", "borner", "contenter", "empresser", "limiter"];
 
 impl Group {
@@ -261,8 +244,7 @@ impl Left {
         let linked = matches!(scene.word(j - 1).norm(), "à" | "de" | "d'" | "par");
         let Some(at) = j.checked_sub(1 + u32::from(linked)).filter(|&at| at >= first) else { return false };
         let modal = scene.word(at);
-        let fits = MODALS.contains(&modal.lemma())
-            && linked == LINKED.contains(&modal.lemma())
+        let fits = if linked { LINKED } else { MODALS }.contains(&modal.lemma())
             && matches!(modal.upos(), Upos::Verb | Upos::Aux);
         if fits {
             self.aux = Some(at);

@@ -264,6 +264,14 @@ fn at_simple(scene: &Scene, limit: u32, i: u32) -> Option<u32> {
     (k < limit && matches!(scene.word(k).upos(), Upos::Noun | Upos::Propn | Upos::X)).then_some(k + 1)
 }
 
+/// « Jean Martin, *l'un des* élus, »: whether « un de » begins at word `k`.
+pub(super) fn is_one_of(scene: &Scene, limit: u32, k: u32) -> bool {
+    let one = k + u32::from(k < limit && scene.word(k).norm() == "l'");
+    one + 1 < limit
+        && matches!(scene.word(one).norm(), "un" | "une")
+        && matches!(scene.word(one + 1).norm(), "des" | "de" | "d'")
+}
+
 /// Whether a noun has an indefinite article: « une source », which « l'homme » does not stand beside.
 pub(super) fn is_indefinite(scene: &Scene, head: u32) -> bool {
     let first = scene.sentence(head).words.start;
@@ -295,11 +303,7 @@ fn apposed(scene: &Scene, limit: u32, head: u32, comma: u32) -> Option<u32> {
         && is_human(scene.word(head))
         && is_human(scene.word(comma + 2))
         && scene.word(comma + 3).upos() == Upos::Propn;
-    // « Jean Martin, *l'un des* élus, »
-    let one = comma + 1 + u32::from(first.norm() == "l'");
-    let one_of = one + 1 < limit
-        && matches!(scene.word(one).norm(), "un" | "une")
-        && matches!(scene.word(one + 1).norm(), "des" | "de" | "d'");
+    let one_of = is_one_of(scene, limit, comma + 1);
     if !(named || office || article || titled || one_of) {
         return None;
     }

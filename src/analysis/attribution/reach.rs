@@ -70,9 +70,7 @@ fn source_end(scene: &Scene, line: &Line, source: Option<&NounPhrase>, end: u32)
         if opens && matches!(first.norm(), "qui" | "dont") && close < last {
             return close;
         }
-        // « selon Jean Martin, *l'un* des élus, »
-        let one_of =
-            first.norm() == "l'" && scene.get(&line.words, end + 2).is_some_and(|w| w.norm().starts_with("un"));
+        let one_of = phrase::is_one_of(scene, line.words.end, end + 1);
         let belongs = matches!(first.norm(), "de" | "d'" | "du" | "des") || one_of || office;
         // « selon une étude, *publiée hier dans une revue*, »
         let told = first.feats().verb_form == Some(VerbForm::Part) && !is_finite(first);

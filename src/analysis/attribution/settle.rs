@@ -63,7 +63,7 @@ fn rank(candidate: &Candidate) -> u8 {
         Construction::VerbColon => 7,
         Construction::Verb(_) | Construction::CommeVerb | Construction::Preposition => 6,
         Construction::PassiveFrame(_) | Construction::Stance(_) | Construction::Support => 5,
-        Construction::Colon => 4,
+        Construction::Colon | Construction::Lent => 4,
         Construction::Guarded => 3,
         Construction::PassiveSubject | Construction::Noun | Construction::Reaction => 2,
         Construction::Carried | Construction::Unsigned => 1,

@@ -145,6 +145,8 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
         }
         // « Le maire est clair : « … » »
         Construction::Colon => speaks && !quoted && is_quotation(scene, candidate),
+        // The verb stands in the quotation, whoever speaks before it.
+        Construction::Lent => speaks,
         Construction::Verb(Frame::Inf | Frame::Attr) => {
             told && speaks && !quoted && reports && candidate.category != Category::Feel
         }
@@ -152,11 +154,10 @@ fn is_sure(scene: &Scene, candidate: &Candidate) -> bool {
     }
 }
 
-/// Whether the content is one quotation and nothing else; a fragment is one where a verb of saying opens it.
+/// Whether the content is one quotation and nothing else.
 fn is_quotation(scene: &Scene, candidate: &Candidate) -> bool {
     let span = candidate.span();
-    let spoken = |q: &Quote| q.role.is_speech() || candidate.lemma != ":";
-    scene.quotes_from(span).iter().any(|q| q.range.contains_range(span) && spoken(q))
+    scene.quotes_from(span).iter().any(|q| q.range.contains_range(span) && q.role.is_speech())
 }
 
 /// « *Ce choix* a été condamné par les élus »: no person or body, to whom the same verb may be done (« condamné par le tribunal »).
@@ -204,6 +205,7 @@ pub(super) fn shape(construction: Construction) -> &'static str {
         Construction::Support => "support",
         Construction::Reaction => "reaction",
         Construction::Colon => "colon",
+        Construction::Lent => "lent",
         Construction::Signature => "signature",
         Construction::Carried => "carried",
         Construction::Unsigned => "unsigned",
@@ -221,7 +223,7 @@ pub(super) fn frame_group(construction: Construction) -> &'static str {
             Frame::NpDe => "de",
             _ => "phrase",
         },
-        Construction::Colon | Construction::VerbColon => "quotation",
+        Construction::Colon | Construction::VerbColon | Construction::Lent => "quotation",
         Construction::Noun | Construction::Support => "noun",
         Construction::Preposition | Construction::Guarded => "preposition",
         Construction::Carried => "carried",
